@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: explicit existentials and imports, checked memory safety, no warning left.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func module(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: dependencies + ["TestSupport"],
+        exclude: exclude,
+        swiftSettings: strict
+    )
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "pindrift",
+    products: [.executable(name: "pindrift", targets: ["pindrift"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCmark",
+            pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+        ),
+        .systemLibrary(
+            name: "CCrypto",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
+        ),
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+        module("Hashing", ["CCrypto"]),
+        module("JSONText", ["CSimdjson"]),
+        module("CommonMark", ["CCmark"]),
+        module("FileAccess", [system]),
+        module("BuildModel", ["Hashing"]),
+        module("MetadataInput", ["BuildModel", "JSONText", "FileAccess"]),
+        module("FleetAnalysis", ["BuildModel"]),
+        module("EmbeddedAssets", plugins: ["EmbedAssets"]),
+        module(
+            "ReportPages",
+            ["BuildModel", "FleetAnalysis", "CommonMark", "JSONText", "EmbeddedAssets", mustache]
+        ),
+        module(
+            "SiteOutput",
+            ["BuildModel", "ReportPages", "Hashing", "JSONText", "FileAccess", "EmbeddedAssets"]
+        ),
+        .executableTarget(
+            name: "pindrift",
+            dependencies: [
+                "BuildModel", "MetadataInput", "FleetAnalysis", "ReportPages", "SiteOutput",
+                "FileAccess", "JSONText", argumentParser, yams,
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "EmbedAssetsTool",
+            path: "Sources/Plugins/EmbedAssetsTool",
+            swiftSettings: strict
+        ),
+        .plugin(
+            name: "EmbedAssets",
+            capability: .buildTool(),
+            dependencies: ["EmbedAssetsTool"],
+            path: "Sources/Plugins/EmbedAssets"
+        ),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("BuildModelTests", ["BuildModel"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

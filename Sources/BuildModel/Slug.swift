@@ -1,0 +1,60 @@
+private import Hashing
+
+/// The part of a page's file name that never changes: a readable part and ten hex digits.
+///
+/// The digits are those of the SHA-256 of an image's name or a source's identity, always present,
+/// so that a slug never depends on what else exists (design.md 6).
+package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let text: String
+
+    /// The slug of a page whose key is `key` and whose name for people is `readable`.
+    package init(readable: String, key: Text) {
+        let digits = SHA256.hexDigest(of: key.string).prefix(10)
+        let part = Self.readablePart(readable)
+        text = part.isEmpty ? String(digits) : part + "-" + digits
+    }
+
+    package static func image(_ name: Text) -> Slug {
+        Slug(readable: SourceIdentity.familiarName(ofImage: name.string), key: name)
+    }
+
+    package static func source(_ identity: Text) -> Slug {
+        Slug(readable: SourceIdentity.familiarName(of: identity), key: identity)
+    }
+
+    /// The file name of a night's page: the label itself where it is plain, a slug otherwise.
+    package static func night(_ label: Text) -> String {
+        let bytes = label.string.utf8
+        let isPlain =
+            (1...40).contains(bytes.count) && label != "index"
+            && bytes.allSatisfy {
+                $0.isLetter || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
+                    || $0 == UInt8(ascii: "-")
+            }
+        return isPlain ? label.string : Slug(readable: label.string, key: label).text
+    }
+
+    package var description: String { text }
+
+    package static func < (left: Slug, right: Slug) -> Bool {
+        left.text.precedesInBytes(right.text)
+    }
+
+    private static func readablePart(_ name: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in name.utf8 {
+            let small = byte.lowercased
+            let isKept = small.isLowerLetter || small.isDigit || small == UInt8(ascii: ".")
+            if isKept {
+                bytes.append(small)
+            } else if bytes.last != UInt8(ascii: "-") {
+                bytes.append(UInt8(ascii: "-"))
+            }
+        }
+        let isTrimmed: (UInt8) -> Bool = { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+        var part = bytes.prefix(60)
+        while let last = part.last, isTrimmed(last) { part.removeLast() }
+        while let first = part.first, isTrimmed(first) { part.removeFirst() }
+        return String(decoding: part, as: UTF8.self)
+    }
+}

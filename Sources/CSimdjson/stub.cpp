@@ -1,0 +1,1 @@
+int pindrift_csimdjson_stub(void) { return 0; }
