@@ -1,0 +1,37 @@
+extension JSONValue {
+    /// The text, of any length; `nil` for other kinds.
+    package var string: String? {
+        guard isString else { return nil }
+        return document.text(at: index)
+    }
+
+    /// The text, if it is a string of at most `limit` UTF-8 bytes. Where it matters whether a string
+    /// is too long or no string at all, ask `stringByteCount` first.
+    package func string(limit: Int) -> String? {
+        guard let stringByteCount, stringByteCount <= limit else { return nil }
+        return document.text(at: index)
+    }
+
+    /// The UTF-8 bytes of the text after unescaping, counted without making a `String`.
+    package var stringByteCount: Int? {
+        guard isString else { return nil }
+        return unsafe document.tape.string(at: index).count
+    }
+
+    /// Calls `body` with the UTF-8 bytes of the text in place; `nil` for other kinds.
+    package func withStringBytes<Result, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result? {
+        guard isString else { return nil }
+        return try document.withText(at: index, body)
+    }
+
+    /// Whether the value is a string of just these bytes.
+    package static func == (value: JSONValue, text: String) -> Bool {
+        value.isString && document(value, hasAt: value.index, text)
+    }
+
+    private static func document(_ value: JSONValue, hasAt index: Int, _ text: String) -> Bool {
+        value.document.text(at: index, equals: text)
+    }
+}
