@@ -32,7 +32,10 @@ package struct FileError: Error, Hashable, Sendable {
 }
 
 extension FileError {
-    package var isMissing: Bool { has(.noSuchFileOrDirectory) || has(.notDirectory) }
+    package var isMissing: Bool { has(.noSuchFileOrDirectory) }
+
+    /// A directory was wanted and something else is there; a link too where links are not followed.
+    package var isNotDirectory: Bool { has(.notDirectory) }
 
     package var isExisting: Bool { has(.fileExists) }
 
