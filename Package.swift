@@ -93,6 +93,8 @@ let package = Package(
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("BuildModelTests", ["BuildModel"]),
+        tests("HashingTests", ["Hashing"]),
+        tests("JSONTextTests", ["JSONText"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
