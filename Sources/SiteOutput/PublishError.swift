@@ -44,6 +44,7 @@ extension PublishError: CustomStringConvertible {
 }
 
 /// Turns a failure of a file into one of publishing.
+@discardableResult
 func publishing<Value: ~Copyable>(
     _ body: () throws(FileError) -> Value
 ) throws(PublishError) -> Value {
