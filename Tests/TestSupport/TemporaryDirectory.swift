@@ -1,5 +1,4 @@
-package import Foundation
-import Glibc
+import Foundation
 
 /// A fresh directory that goes away with its owner.
 package final class TemporaryDirectory: Sendable {
