@@ -12,7 +12,7 @@ namespace {
 using simdjson::error_code;
 
 /// Texts up to this size share one parser per thread; the memory for a larger one is given back.
-constexpr size_t kept_capacity = 256 * 1024;
+constexpr size_t kept_capacity = 512 * 1024;
 
 csimdjson_status status_of(error_code code) noexcept {
     switch (code) {

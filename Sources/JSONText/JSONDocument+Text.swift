@@ -30,7 +30,8 @@ extension JSONDocument {
     }
 
     /// Whether the first bytes are `wanted`, of which there are not more than bytes.
-    private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ wanted: Span<UInt8>) -> Bool {
+    private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ wanted: Span<UInt8>) -> Bool
+    {
         for offset in wanted.indices where unsafe bytes[offset] != wanted[offset] {
             return false
         }

@@ -36,6 +36,8 @@ extension JSONValue {
         guard isObject || isArray else { return 0 }
         let marked = document.tape.markedCount(at: index)
         guard marked == 0xFF_FFFF else { return marked }
-        return isObject ? members.reduce(0) { sum, _ in sum + 1 } : elements.reduce(0) { sum, _ in sum + 1 }
+        // More than 24 bits hold: count them.
+        if isArray { return elements.reduce(0) { sum, _ in sum + 1 } }
+        return members.reduce(0) { sum, _ in sum + 1 }
     }
 }

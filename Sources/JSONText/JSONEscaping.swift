@@ -16,7 +16,7 @@ package enum JSONEscaping {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            if isPlain[Int(byte)] {
+            if isPlain(byte) {
                 index += 1
                 continue
             }
@@ -96,15 +96,13 @@ package enum JSONEscaping {
     }
 
     /// Whether a byte is copied without a second look: visible ASCII without the special ones.
-    private static let isPlain: [Bool] = (0..<256).map { byte in
-        switch UInt8(byte) {
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
             UInt8(ascii: "&"):
             false
-        case 0x20..<0x7F:
-            true
         default:
-            false
+            byte >= 0x20 && byte < 0x7F
         }
     }
 }

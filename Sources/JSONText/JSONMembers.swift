@@ -33,7 +33,8 @@ extension JSONValue {
     /// All members, those whose value is null included (ask `isNull`).
     package var members: JSONMembers { JSONMembers(value: self) }
 
-    /// The member's value; a JSON null counts as absent, and so does a value that is no object.
+    /// The member's value; `nil` if it is absent or a JSON null, and for a value that is no object.
+    ///
     /// The cost is the number of members before it.
     package subscript(key: String) -> JSONValue? {
         guard let value = valueOrNull(key), !value.isNull else { return nil }

@@ -5,8 +5,9 @@ extension JSONValue {
         return document.text(at: index)
     }
 
-    /// The text, if it is a string of at most `limit` UTF-8 bytes. Where it matters whether a string
-    /// is too long or no string at all, ask `stringByteCount` first.
+    /// The text, if the value is a string and has at most `limit` UTF-8 bytes.
+    ///
+    /// Where it matters whether it is too long or no string at all, ask `stringByteCount` first.
     package func string(limit: Int) -> String? {
         guard let stringByteCount, stringByteCount <= limit else { return nil }
         return document.text(at: index)
@@ -28,10 +29,6 @@ extension JSONValue {
 
     /// Whether the value is a string of just these bytes.
     package static func == (value: JSONValue, text: String) -> Bool {
-        value.isString && document(value, hasAt: value.index, text)
-    }
-
-    private static func document(_ value: JSONValue, hasAt index: Int, _ text: String) -> Bool {
-        value.document.text(at: index, equals: text)
+        value.isString && value.document.text(at: value.index, equals: text)
     }
 }

@@ -24,7 +24,7 @@ extension JSONWriter {
         list(key, values) { writer, value in writer.value(value) }
     }
 
-    /// A list; an empty one is omitted. `write` writes one value for each item.
+    /// A list, for which `write` writes one value an item; an empty one is omitted.
     package mutating func list<Item, Failure: Error>(
         _ key: String,
         _ items: some Sequence<Item>,

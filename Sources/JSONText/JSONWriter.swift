@@ -111,7 +111,7 @@ package struct JSONWriter: ~Copyable {
     private mutating func beginValue() {
         if state == .keyed { return }
         precondition(closers.last != UInt8(ascii: "}"), "a JSON member lacks its key")
-        precondition(!closers.isEmpty || state == .start, "a JSON document follows without a line end")
+        precondition(!closers.isEmpty || state == .start, "a JSON document lacks its line end")
         if !closers.isEmpty { separate() }
     }
 
