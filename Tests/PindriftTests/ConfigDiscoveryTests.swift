@@ -1,0 +1,31 @@
+import FileAccess
+import Testing
+
+@testable import pindrift
+
+@Suite struct ConfigDiscoveryTests {
+    /// Each row: what exists, the working directory, what is found.
+    @Test(arguments: [
+        (["/r/.git", "/r/pindrift.yml"], "/r", "pindrift.yml"),
+        (["/r/.git", "/r/pindrift.yml"], "/r/a/b", "../../pindrift.yml"),
+        (["/r/.git", "/r/pindrift.yml", "/r/a/pindrift.yml"], "/r/a/b", "../pindrift.yml"),
+        (["/r/.git", "/pindrift.yml"], "/r/a", nil),
+        (["/r/a/.git", "/r/pindrift.yml"], "/r/a", nil),
+        (["/r/pindrift.yml"], "/r/a", nil),
+        (["/r/a/pindrift.yml"], "/r/a", "pindrift.yml"),
+        (["/.git", "/pindrift.yml"], "/r/a", "../../pindrift.yml"),
+        (["/pindrift.yml"], "/", "pindrift.yml"),
+        ([], "/r/a", nil),
+    ] as [([String], String, String?)])
+    func `the search ends at the repository's root`(
+        existing: [String],
+        workingDirectory: String,
+        found: String?
+    ) throws {
+        let here = try #require(BytePath(workingDirectory))
+        let result = ConfigDiscovery.find(fromAbsolute: here) { folder, name in
+            existing.contains(folder.appending(name).text)
+        }
+        #expect(result?.text == found)
+    }
+}
