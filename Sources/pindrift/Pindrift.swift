@@ -26,6 +26,7 @@ struct Pindrift: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static func main() async {
+        StandardDescriptors.reserve()
         Signals.watch()
         let streams = StandardStreams()
         let words = Array(CommandLine.arguments.dropFirst())
@@ -52,6 +53,8 @@ struct Pindrift: AsyncParsableCommand {
             return .done
         } catch let code as ExitCode {
             return ExitStatus(code)
+        } catch  where !isOurs(command) {
+            return answer(error, console)
         } catch {
             if let signal = Signals.interruption {
                 console.fail(RunFailure.stopped(bySignal: signal))
@@ -60,6 +63,11 @@ struct Pindrift: AsyncParsableCommand {
             console.fail(error)
             return ExitStatus(error)
         }
+    }
+
+    /// `help` is a command of the parser's own, which throws its answer.
+    private static func isOurs(_ command: any ParsableCommand) -> Bool {
+        configuration.subcommands.contains { $0 == type(of: command) }
     }
 
     /// Help and version are results; anything else that the parser throws is wrong usage.

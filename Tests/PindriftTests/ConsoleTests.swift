@@ -32,7 +32,8 @@ import Testing
 
     @Test(arguments: [
         ("plain", "plain"), ("tab\there", "tab\\u{9}here"), ("a\r\nb", "a\\u{D}\\u{A}b"),
-        ("\u{1B}[31mred", "\\u{1B}[31mred"), ("\u{7}", "\\u{7}"), ("\u{7F}\u{9B}", "\\u{7F}\\u{9B}"),
+        ("\u{1B}[31mred", "\\u{1B}[31mred"), ("\u{7}", "\\u{7}"),
+        ("\u{7F}\u{9B}", "\\u{7F}\\u{9B}"),
         ("a\u{202E}b", "a\\u{202E}b"), ("\u{2066}\u{200F}\u{61C}", "\\u{2066}\\u{200F}\\u{61C}"),
         ("d\u{43E}cker", "d\\u{43E}cker"), ("<\u{338}", "<\\u{338}"), ("\u{1F600}", "\\u{1F600}"),
         ("\u{0}", "\\u{0}"), ("", ""),
@@ -59,7 +60,12 @@ import Testing
         let pages = Pages()
         let name = Text("\u{1B}]8;;http://evil\u{7}\u{202E}é\n.json")
         pages.console().show([
-            Diagnostic(.error, rule: "x", at: .init(file: name, pointer: "/\u{9B}"), found: "is bad")
+            Diagnostic(
+                .error,
+                rule: "x",
+                at: .init(file: name, pointer: "/\u{9B}"),
+                found: "is bad"
+            )
         ])
         pages.console().fail(RunFailure("cannot open \u{1B}[2Jx\n"))
         #expect(pages.error.utf8.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A })
@@ -138,13 +144,15 @@ import Testing
     }
 
     /// Each row: choice, terminal, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, coloured.
-    @Test(arguments: [
-        ("auto", true, nil, nil, nil, nil, true), ("auto", false, nil, nil, nil, nil, false),
-        ("auto", true, "1", "1", nil, nil, false), ("auto", true, "", nil, nil, nil, true),
-        ("auto", false, nil, "1", "0", nil, true), ("auto", false, nil, "0", nil, nil, false),
-        ("auto", true, nil, nil, "0", nil, false), ("auto", true, nil, nil, "1", "dumb", false),
-        ("always", false, "1", nil, nil, nil, true), ("never", true, nil, "1", nil, nil, false),
-    ] as [(String, Bool, String?, String?, String?, String?, Bool)])
+    @Test(
+        arguments: [
+            ("auto", true, nil, nil, nil, nil, true), ("auto", false, nil, nil, nil, nil, false),
+            ("auto", true, "1", "1", nil, nil, false), ("auto", true, "", nil, nil, nil, true),
+            ("auto", false, nil, "1", "0", nil, true), ("auto", false, nil, "0", nil, nil, false),
+            ("auto", true, nil, nil, "0", nil, false), ("auto", true, nil, nil, "1", "dumb", false),
+            ("always", false, "1", nil, nil, nil, true), ("never", true, nil, "1", nil, nil, false),
+        ] as [(String, Bool, String?, String?, String?, String?, Bool)]
+    )
     func `colour follows the flag, then the variables, then the terminal`(
         choice: String,
         isTerminal: Bool,
@@ -159,10 +167,12 @@ import Testing
         #expect(choice.isColored(isTerminal: isTerminal) { variables[$0] ?? nil } == isColored)
     }
 
-    @Test(arguments: [
-        (true, nil, nil, true), (true, "true", nil, false), (true, "false", nil, true),
-        (true, nil, "dumb", false), (false, nil, nil, false),
-    ] as [(Bool, String?, String?, Bool)])
+    @Test(
+        arguments: [
+            (true, nil, nil, true), (true, "true", nil, false), (true, "false", nil, true),
+            (true, nil, "dumb", false), (false, nil, nil, false),
+        ] as [(Bool, String?, String?, Bool)]
+    )
     func `progress needs a terminal outside of CI`(
         isTerminal: Bool,
         ci: String?,

@@ -39,7 +39,9 @@ import Testing
     @Test func `without a word all are listed`() throws {
         let all = try ExplainCommand.text(for: "")
         for term in Glossary.terms {
-            #expect(all.utf8.split(separator: 0x0A).contains { $0.elementsEqual("  \(term.word)".utf8) })
+            #expect(
+                all.utf8.split(separator: 0x0A).contains { $0.elementsEqual("  \(term.word)".utf8) }
+            )
         }
     }
 

@@ -11,7 +11,9 @@ enum Golden {
         file: String = #filePath,
         at location: SourceLocation = #_sourceLocation
     ) throws {
-        let path = URL(filePath: file).deletingLastPathComponent().appending(path: "Goldens/\(name)")
+        let path = URL(filePath: file).deletingLastPathComponent().appending(
+            path: "Goldens/\(name)"
+        )
         let given = text + "\n"
         if Environment.value("PINDRIFT_RECORD") == "1" {
             try Data(given.utf8).write(to: path)

@@ -3,10 +3,12 @@ import Testing
 @testable import pindrift
 
 @Suite struct NearestWordTests {
-    @Test(arguments: [
-        ("ouptut", "output"), ("OUTPUT", "output"), ("outpu", "output"), ("titel", "title"),
-        ("x", nil), ("", nil), ("password", nil), (String(repeating: "o", count: 100_000), nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("ouptut", "output"), ("OUTPUT", "output"), ("outpu", "output"), ("titel", "title"),
+            ("x", nil), ("", nil), ("password", nil), (String(repeating: "o", count: 100_000), nil),
+        ] as [(String, String?)]
+    )
     func `a near word is offered, a far one is not`(word: String, expected: String?) {
         #expect(NearestWord.to(word, among: ["output", "title", "include"]) == expected)
     }

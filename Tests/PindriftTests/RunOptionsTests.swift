@@ -22,34 +22,43 @@ import Testing
         #expect(options.include.isEmpty && options.exclude.isEmpty && options.imageNames.isEmpty)
     }
 
-    @Test(arguments: [
-        ("0", 0), ("4096", 4096), ("7B", 7), ("1KiB", 1024), ("16MiB", 16 << 20), ("2gib", 2 << 30),
-        ("", nil), ("MiB", nil), ("1.5MiB", nil), ("-1", nil), ("+1", nil), ("1 MiB", nil),
-        ("1MB", nil), ("１", nil), ("9223372036854775807KiB", nil), ("99999999999999999999", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("0", 0), ("4096", 4096), ("7B", 7), ("1KiB", 1024), ("16MiB", 16 << 20),
+            ("2gib", 2 << 30),
+            ("", nil), ("MiB", nil), ("1.5MiB", nil), ("-1", nil), ("+1", nil), ("1 MiB", nil),
+            ("1MB", nil), ("１", nil), ("9223372036854775807KiB", nil),
+            ("99999999999999999999", nil),
+        ] as [(String, Int?)]
+    )
     func `sizes have binary units`(text: String, bytes: Int?) {
         #expect(SizeText.bytes(text) == bytes)
     }
 
-    @Test(arguments: [
-        ("00:00", 0), ("06:30", 390), ("23:59", 1439),
-        ("24:00", nil), ("12:60", nil), ("6:30", nil), ("0630", nil), ("06:3x", nil), ("", nil),
-        ("06:30:00", nil), ("+6:30", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("00:00", 0), ("06:30", 390), ("23:59", 1439),
+            ("24:00", nil), ("12:60", nil), ("6:30", nil), ("0630", nil), ("06:3x", nil), ("", nil),
+            ("06:30:00", nil), ("+6:30", nil),
+        ] as [(String, Int?)]
+    )
     func `a day starts at a time of day`(text: String, minutes: Int?) {
         #expect(ClockText.minutes(text) == minutes)
     }
 
-    @Test(arguments: [
-        ("https://example.org", "https://example.org/"),
-        ("HTTPS://Example.org:8443/Site//", "https://example.org:8443/Site/"),
-        ("http://[::1]:8080/x", "http://[::1]:8080/x/"),
-        ("https://u:p@example.org/", nil), ("https://example.org/?q", nil),
-        ("https://example.org/#a", nil), ("ftp://example.org/", nil), ("https://", nil),
-        ("https:///x", nil), ("javascript:alert(1)", nil), ("https://ex ample.org", nil),
-        ("https://ex\u{430}mple.org", nil), ("https:/\\evil.example", nil), ("//example.org", nil),
-        ("https://example.org:99999x/", nil), ("https://[x]/", nil), ("", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("https://example.org", "https://example.org/"),
+            ("HTTPS://Example.org:8443/Site//", "https://example.org:8443/Site/"),
+            ("http://[::1]:8080/x", "http://[::1]:8080/x/"),
+            ("https://u:p@example.org/", nil), ("https://example.org/?q", nil),
+            ("https://example.org/#a", nil), ("ftp://example.org/", nil), ("https://", nil),
+            ("https:///x", nil), ("javascript:alert(1)", nil), ("https://ex ample.org", nil),
+            ("https://ex\u{430}mple.org", nil), ("https:/\\evil.example", nil),
+            ("//example.org", nil),
+            ("https://example.org:99999x/", nil), ("https://[x]/", nil), ("", nil),
+        ] as [(String, String?)]
+    )
     func `a site has an http address`(text: String, address: String?) {
         #expect(WebAddress.normalized(text) == address)
     }
@@ -63,9 +72,13 @@ import Testing
     func `a value that is refused names its flag and not itself`(setting: Setting, value: String) {
         let error = #expect(throws: UsageError.self) { try Self.options((setting, value)) }
         #expect(error?.place == "--\(setting.key)")
-        #expect(ExitStatus(error ?? UsageError("", "")) == .usage)
+        #expect(pindrift.ExitStatus(error ?? UsageError("", "")) == .usage)
         if value.utf8.count > 3 {
-            #expect(error.map { $0.reason.utf8.split(separator: 0x20) }?.contains { $0.elementsEqual(value.utf8) } == false)
+            #expect(
+                error.map { $0.reason.utf8.split(separator: 0x20) }?.contains {
+                    $0.elementsEqual(value.utf8)
+                } == false
+            )
         }
     }
 
@@ -117,10 +130,12 @@ import Testing
         #expect(try RunOptions(layers).output == "site")
     }
 
-    @Test(arguments: [
-        (nil, nil), ("", nil), ("0", 0), ("1700000000", 1_700_000_000),
-        ("253402300799", 253_402_300_799),
-    ] as [(String?, Int64?)])
+    @Test(
+        arguments: [
+            (nil, nil), ("", nil), ("0", 0), ("1700000000", 1_700_000_000),
+            ("253402300799", 253_402_300_799),
+        ] as [(String?, Int64?)]
+    )
     func `the epoch is a number of seconds`(text: String?, seconds: Int64?) throws {
         let surroundings = Surroundings(
             variable: { $0 == "SOURCE_DATE_EPOCH" ? text : nil },

@@ -15,15 +15,17 @@ import Testing
     }
 
     /// Each row: flag, variable, file, what counts and where it stands.
-    @Test(arguments: [
-        ("f", "v", "c", "f", "--title"),
-        ("f", nil, nil, "f", "--title"),
-        ("f", nil, "c", "f", "--title"),
-        (nil, "v", "c", "v", "PINDRIFT_TITLE"),
-        (nil, "", "c", "c", "pindrift.yml:1: title"),
-        (nil, nil, "c", "c", "pindrift.yml:1: title"),
-        (nil, nil, nil, nil, nil),
-    ] as [(String?, String?, String?, String?, String?)])
+    @Test(
+        arguments: [
+            ("f", "v", "c", "f", "--title"),
+            ("f", nil, nil, "f", "--title"),
+            ("f", nil, "c", "f", "--title"),
+            (nil, "v", "c", "v", "PINDRIFT_TITLE"),
+            (nil, "", "c", "c", "pindrift.yml:1: title"),
+            (nil, nil, "c", "c", "pindrift.yml:1: title"),
+            (nil, nil, nil, nil, nil),
+        ] as [(String?, String?, String?, String?, String?)]
+    )
     func `a flag wins over a variable, a variable over the file`(
         flag: String?,
         variable: String?,

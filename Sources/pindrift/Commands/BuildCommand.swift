@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// `pindrift build`
+/// The default verb: from metadata to a site.
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build",

@@ -1,12 +1,13 @@
 internal import ArgumentParser
 internal import FleetAnalysis
 
-/// `pindrift explain`
+/// The method page for a terminal.
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Say what a word of the site means.",
-        discussion: "Without a word it lists all of them. The same texts stand on the site's method page."
+        discussion:
+            "Without a word it lists all of them. The same texts stand on the site's method page."
     )
 
     @Argument(help: "A word, like `floating` or `counted record`.")

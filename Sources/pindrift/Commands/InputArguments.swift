@@ -4,16 +4,17 @@ internal import ArgumentParser
 struct InputArguments: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A file, a directory, '-' for standard input, or '@FILE' with a path on each line.",
+            "A file, a directory, '-' for standard input, or '@list.txt' with a path on each line.",
             valueName: "path"
         )
     )
     var paths: [String] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "Read the night from the path: the last text that the pattern captures.",
-            discussion: "By default a date in the path, else the date of the build.",
+            "Take the night from the path: the last text that the pattern captures. "
+                + "(default: a date in the path, else the date of the build)",
             valueName: "regex"
         )
     )
@@ -53,11 +54,16 @@ struct InputArguments: ParsableArguments {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Hide these values; stronger than --show-arg. Repeatable.", valueName: "glob")
+        help: ArgumentHelp(
+            "Hide these values; stronger than --show-arg. Repeatable.",
+            valueName: "glob"
+        )
     )
     var hideArg: [String] = []
 
-    @Option(help: ArgumentHelp("How many files to work on at a time. (default: cores)", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("How many files to work on at a time. (default: cores)", valueName: "n")
+    )
     var jobs: Int?
 
     @Flag(help: "Exit with status 3 when an input cannot be used.")

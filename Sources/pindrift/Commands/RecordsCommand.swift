@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// `pindrift records`
+/// From metadata to record lines on standard output.
 struct RecordsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "records",

@@ -10,8 +10,7 @@ struct SiteArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What each page is written as. (default: html,md,json)",
-            discussion: "html is always among them.",
+            "What pages are written as; html is always among them. (default: html,md,json)",
             valueName: "list"
         )
     )
@@ -24,7 +23,10 @@ struct SiteArguments: ParsableArguments {
     var title: String?
 
     @Option(
-        help: ArgumentHelp("Where the site is published, for the feed and sitemap.", valueName: "url")
+        help: ArgumentHelp(
+            "Where the site is published, for the feed and sitemap.",
+            valueName: "url"
+        )
     )
     var siteURL: String?
 

@@ -30,8 +30,8 @@ enum ConfigDiscovery {
     }
 
     /// Looks at the real folders; one that cannot be opened holds nothing.
-    static func find() -> BytePath? {
-        guard let here = try? BytePath.currentDirectory.resolved() else { return nil }
+    static func find(from workingDirectory: BytePath = .currentDirectory) -> BytePath? {
+        guard let here = try? workingDirectory.resolved() else { return nil }
         return find(fromAbsolute: here) { folder, name in
             guard let directory = try? Directory(opening: folder),
                 let status = try? directory.status(of: name)

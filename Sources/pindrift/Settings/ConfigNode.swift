@@ -56,9 +56,6 @@ enum ConfigNode {
             guard let scalar = node.scalar, !isNull(node) else {
                 throw mismatch(node, expected: "text")
             }
-            guard scalar.anchor == nil else {
-                throw UsageError(place(node), ConfigAliases.refusal)
-            }
             return scalar.string
         }
 

@@ -18,7 +18,10 @@ extension RunOptions {
         )
         let inputs = try reader.inputs()
         guard !inputs.isEmpty else {
-            throw UsageError("PATH", "nothing to read; name a file, a directory, `-` or `@list.txt`")
+            throw UsageError(
+                "PATH",
+                "nothing to read; name a file, a directory, `-` or `@list.txt`"
+            )
         }
         self.init(inputs: inputs)
         if let path = try reader.path(.output) { output = path }

@@ -112,7 +112,8 @@ extension SettingValue {
 
     /// Says what is expected here; the text itself is not repeated.
     func refusal(of text: String, _ expected: String) -> UsageError {
-        let found = text.utf8.isEmpty ? "is empty" : "has a text of \(text.utf8.count) bytes"
+        let found =
+            text.utf8.isEmpty ? "is empty" : "has a text of \(counted(text.utf8.count, "byte"))"
         return UsageError(origin.description, "\(found), expected \(expected)")
     }
 }
