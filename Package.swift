@@ -101,6 +101,7 @@ let package = Package(
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("HashingTests", ["Hashing"]),
         tests("JSONTextTests", ["JSONText"]),
+        tests("MetadataInputTests", ["MetadataInput", "BuildModel"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

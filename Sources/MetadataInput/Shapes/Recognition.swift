@@ -10,5 +10,7 @@ package enum Recognition: Hashable, Sendable {
     case lookAlike(String)
     /// Belongs to a known format and says nothing about a build, such as an OCI layout's marker.
     case ignored(String)
+    /// A signed envelope around a statement; what it holds decides.
+    case envelope
     case unknown
 }
