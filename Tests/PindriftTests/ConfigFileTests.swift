@@ -108,6 +108,16 @@ import Testing
         #expect(message.firstRange(of: "hunter2") == nil)
     }
 
+    @Test(arguments: ["\u{FEFF}title: a\n", "title: a\r\n", "---\ntitle: a\n...\n", "{title: a}"])
+    func `other ways to write a text file are read`(text: String) throws {
+        #expect(try Self.read(text).values[.title]?.content == .text("a"))
+    }
+
+    @Test(arguments: ["title: a\n---\ntitle: b\n", "<<: {title: a}", "title: 'a'\n output: b"])
+    func `anything but one mapping of settings is refused`(text: String) {
+        #expect(throws: UsageError.self) { try Self.read(text) }
+    }
+
     @Test func `bytes that are not UTF-8 are refused`() {
         #expect(throws: UsageError.self) {
             try ConfigFile(bytes: [0x61, 0x3A, 0x20, 0xFF], name: "x")

@@ -15,7 +15,9 @@ struct ConfigFile: Hashable, Sendable {
 
     /// Reads the text of a file that messages call `name`.
     init(bytes: [UInt8], name: String) throws(UsageError) {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let body = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        guard let text = String(validating: body, as: UTF8.self) else {
             throw UsageError(name, "is not UTF-8 text")
         }
         guard !ConfigAliases.areUsed(in: bytes) else {
