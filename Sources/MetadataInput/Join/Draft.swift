@@ -18,6 +18,18 @@ package struct Draft: Sendable {
     /// What the build is known by in other files.
     package var links: Links
 
+    /// A draft of which only its place in the input is known yet.
+    package init(origin: Record.Origin, role: Role = .build) {
+        record = Record(image: "", platform: .unknown, format: .none)
+        record.origins = [origin]
+        path = origin.file
+        platformRank = .unknown
+        times = []
+        pinnedContextKeys = []
+        links = Links()
+        links.role = role
+    }
+
     package init(record: Record, path: Text) {
         self.record = record
         self.path = path
@@ -61,12 +73,38 @@ extension Draft {
     package struct Links: Hashable, Sendable {
         /// Subjects of a statement: platform manifests.
         package var subjects: [Digest] = []
-        /// SHA-256 of the exact bytes of a file that is itself content: config or predicate.
+        /// SHA-256 of the exact bytes of a file that is itself content: config, statement, predicate.
         package var content: Digest?
         /// Attestations that a history entry lists, with their platform where it says so.
         package var attachments: [Attachment] = []
-        /// Whether the draft stands for an image config and yields to a build that made it.
-        package var isConfig = false
+        /// Outputs that a history entry lists, with their platform where it says so.
+        package var outputs: [Output] = []
+        package var role = Role.build
+    }
+
+    /// What a draft is to the builds that other files describe.
+    package enum Role: Hashable, Sendable {
+        /// A build in its own right: a metadata file, a history entry.
+        case build
+        /// A document about an output, which completes the build of that output if there is one.
+        case document
+        /// An image config, shared by all builds that made it.
+        case config
+        /// A bare predicate, which only a history entry can place.
+        case predicate
+    }
+
+    /// One output of a history entry.
+    package struct Output: Hashable, Sendable {
+        package var kind: Record.Output.Kind
+        package var digest: Digest
+        package var platform: Platform?
+
+        package init(kind: Record.Output.Kind, digest: Digest, platform: Platform?) {
+            self.kind = kind
+            self.digest = digest
+            self.platform = platform
+        }
     }
 
     /// One attestation of a history entry.

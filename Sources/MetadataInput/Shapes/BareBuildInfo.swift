@@ -9,22 +9,11 @@ enum BareBuildInfo {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) {
-        var draft = Draft(
-            record: Record(image: "", platform: .unknown, format: .none),
-            path: context.file
-        )
-        draft.record.origins = [
-            Record.Origin(
-                file: context.file,
-                shape: .bareBuildInfo,
-                pointer: Text(pointer.text)
-            )
-        ]
+        var draft = Draft(origin: context.origin(.bareBuildInfo, at: pointer))
         draft.propose(platformKey.flatMap { PlatformName.normalize($0) }, rank: .key)
         if let payload = BuildInfo.read(object, at: pointer, in: &context) {
-            draft.take(payload, in: &context)
+            draft.take(payload)
         }
-        draft.proposeRecordedPlatform()
-        context.add(draft)
+                context.add(draft)
     }
 }

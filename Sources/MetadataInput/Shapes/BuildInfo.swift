@@ -117,10 +117,8 @@ enum BuildInfo {
         let pin = context.text("pin", of: object, at: pointer)
         context.reportMalformedPin(pin, of: classified.kind, at: pointer.appending("pin"))
         return SourceEntry(
-            reference: classified,
-            alias: context.text("alias", of: object, at: pointer).map {
-                SourceReference.classify(type: classified.kind.rawValue, reference: $0)
-            },
+            source: classified,
+            alias: context.text("alias", of: object, at: pointer),
             pin: pin,
             via: via
         )
@@ -157,7 +155,7 @@ enum BuildInfo {
                 context.reportKind(member.value, at: inner, expected: "a build")
                 continue
             }
-            let name = Redactor.text(AttributeReader.withoutPlatform(key))
+            let name = Redactor.text(PlatformSuffix.split(key).name)
             let build = nested(
                 member.value,
                 name: name,
@@ -193,11 +191,11 @@ enum BuildInfo {
             name: name,
             frontend: FrontendRule.frontend(
                 name: context.text("frontend", of: object, at: pointer),
-                image: attributes?.frontendImage,
+                image: attributes?.frontend,
                 attributesKnown: attributes != nil
             ),
             attributes: attributes?.shown ?? [],
-            sources: SourceMerge.sources(from: entries.map { $0.direct }),
+            sources: SourceMerge.merge(entries.map(\.direct)),
             dependencies: dependencies(
                 of: object,
                 path: path,
@@ -259,5 +257,14 @@ extension ReadingContext {
             expected: kind == .git
                 ? "40 or 64 lower-case hex digits" : "sha256: and 64 lower-case hex digits"
         )
+    }
+}
+
+extension SourceEntry {
+    /// The entry as the nested build itself sees it.
+    fileprivate var direct: SourceEntry {
+        var entry = self
+        entry.via = ""
+        return entry
     }
 }

@@ -2,16 +2,20 @@ internal import BuildModel
 
 extension Draft {
     /// Takes what build info or provenance says; a second one completes the first.
-    mutating func take(_ payload: Payload, in context: inout ReadingContext) {
+    mutating func take(_ payload: Payload) {
         guard record.format == .none else {
-            var other = Draft(record: record, path: path)
-            other.record.format = .none
-            other.take(payload, in: &context)
-            RecordMerge.complete(&record, with: other.record)
-            times += other.times
-            pinnedContextKeys.formUnion(other.pinnedContextKeys)
+            var other = Draft(
+                record: Record(image: "", platform: record.platform, format: .none),
+                path: path
+            )
+            other.fill(payload)
+            complete(with: other)
             return
         }
+        fill(payload)
+    }
+
+    private mutating func fill(_ payload: Payload) {
         record.format = payload.format
         record.mode = payload.mode
         record.dependencies = payload.dependencies
@@ -20,10 +24,11 @@ extension Draft {
         record.ssh = payload.ssh
         record.compatibilityVersion = payload.compatibilityVersion
         if let facts = payload.attributes { take(facts) }
+        record.attributesKnown = payload.attributes != nil && payload.attributesComplete
         record.hidden = Set(record.hidden + payload.hiddenElsewhere).sorted()
         if let entries = payload.sources {
             record.sourcesKnown = true
-            record.sources = SourceMerge.sources(from: entries, localPins: payload.localPins)
+            record.sources = SourceMerge.merge(entries, localPins: payload.localPins)
         }
         let roles = RoleRule(payload)
         roles.assign(to: &record.sources)
@@ -38,18 +43,11 @@ extension Draft {
         proposePlatforms(of: payload)
     }
 
-    private mutating func take(_ facts: AttributeFacts) {
+    private mutating func take(_ facts: FilteredAttributes) {
         record.attributes = facts.shown
-        record.attributesKnown = true
         record.hidden = facts.hidden
         record.epoch = facts.epoch
-        if facts.revision != nil || facts.vcsSource != nil {
-            record.versionControl = Record.VersionControl(
-                source: facts.vcsSource,
-                revision: facts.revision,
-                isDirty: facts.isDirty
-            )
-        }
+        record.versionControl = facts.versionControl
         if let created = facts.created { times.append(.init(at: created, source: .label)) }
     }
 
@@ -58,7 +56,7 @@ extension Draft {
         if let asked = payload.attributes?.platforms, asked.count == 1 {
             propose(asked[0], rank: .attribute)
         }
-        let named = Set((payload.sources ?? []).compactMap(\.reference.platform))
+        let named = Set((payload.sources ?? []).compactMap(\.source.platform))
         if named.count == 1, let platform = named.first, platform != payload.builderPlatform {
             propose(platform, rank: .materials)
         }

@@ -18,11 +18,7 @@ enum ImageConfig {
         guard let (key, value) = buildInfo(of: object) else {
             context.add(
                 Companion(
-                    origin: Record.Origin(
-                        file: context.file,
-                        shape: shape,
-                        pointer: Text(pointer.text)
-                    ),
+                    origin: context.origin(shape, at: pointer),
                     path: context.file,
                     content: content,
                     subject: .config(facts.companion)
@@ -31,15 +27,8 @@ enum ImageConfig {
             return
         }
         let place = pointer.appending(key)
-        var draft = Draft(
-            record: Record(image: "", platform: .unknown, format: .none),
-            path: context.file
-        )
-        draft.record.origins = [
-            Record.Origin(file: context.file, shape: shape, pointer: Text(place.text))
-        ]
+        var draft = Draft(origin: context.origin(shape, at: place), role: .config)
         draft.links.content = content
-        draft.links.isConfig = true
         if let content { draft.record.outputs = [.init(kind: .config, digest: content)] }
         draft.propose(facts.companion.platform, rank: platformKey == nil ? .config : .key)
         if let created = facts.companion.created {
@@ -54,7 +43,7 @@ enum ImageConfig {
                 in: &context
             )
         {
-            draft.take(payload, in: &context)
+            draft.take(payload)
         }
         context.add(draft)
     }
@@ -82,7 +71,7 @@ extension ImageConfig {
             in context: inout ReadingContext
         ) {
             companion.platform =
-                platformKey.flatMap(PlatformName.normalize) ?? PlatformName.normalize(object)
+                platformKey.flatMap { PlatformName.normalize($0) } ?? PlatformName.normalize(object)
             if let text = context.text("created", of: object, at: pointer) {
                 companion.created = TimeText.parse(text)
             }

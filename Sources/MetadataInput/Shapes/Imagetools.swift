@@ -36,7 +36,7 @@ enum Imagetools {
                 draft.times.append(.init(at: created, source: .config))
             }
             manifest.complete(&draft)
-            if let name { draft.take(names: name, in: context.rules) }
+            if let name { draft.take(names: name) }
             context.add(draft)
         }
     }
@@ -57,24 +57,13 @@ enum Imagetools {
                 in: &context
             ), let payload = BuildInfo.read(info, at: place, in: &context)
             else { return draft }
-            draft.take(payload, in: &context)
+            draft.take(payload)
             return draft
         }
     }
 
     private static func blank(at pointer: JSONPointer, in context: ReadingContext) -> Draft {
-        var draft = Draft(
-            record: Record(image: "", platform: .unknown, format: .none),
-            path: context.file
-        )
-        draft.record.origins = [
-            Record.Origin(
-                file: context.file,
-                shape: .imagetoolsObject,
-                pointer: Text(pointer.text)
-            )
-        ]
-        return draft
+        Draft(origin: context.origin(.imagetoolsObject, at: pointer), role: .document)
     }
 
     private static func configs(
@@ -104,7 +93,7 @@ enum PlatformMap {
         let value: JSONValue
         let pointer: JSONPointer
 
-        var platform: Platform? { key.flatMap(PlatformName.normalize) }
+        var platform: Platform? { key.flatMap { PlatformName.normalize($0) } }
     }
 
     /// - Parameter isMap: whether an object that could be a value is the map instead.

@@ -6,7 +6,7 @@ enum Materials {
     /// One entry a material; what is none is reported, the others are kept.
     static func entries(
         of list: JSONValue,
-        contexts: [NamedContext],
+        contexts: [FilteredAttributes.NamedContext],
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) -> [SourceEntry] {
@@ -47,7 +47,7 @@ enum Materials {
     static func entry(
         uri: String,
         digest: (algorithm: String, hex: String)?,
-        contexts: [NamedContext],
+        contexts: [FilteredAttributes.NamedContext],
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) -> SourceEntry {
@@ -63,7 +63,7 @@ enum Materials {
             reference.kind == .git ? $0.hex : $0.algorithm + ":" + $0.hex
         }
         context.reportMalformedPin(pin, of: reference.kind, at: pointer.appending("digest"))
-        return SourceEntry(reference: reference, alias: nil, pin: pin, via: "")
+        return SourceEntry(source: reference, pin: pin)
     }
 
     /// The digest of a digest set that says most: sha256, then sha1, then the first by name.

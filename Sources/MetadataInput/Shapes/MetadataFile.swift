@@ -23,9 +23,7 @@ enum MetadataFile {
             let isSuffixed = !suffix.isEmpty
             let first = payloads.first.map { pointer.appending($0.key) } ?? pointer
             var draft = common
-            draft.record.origins = [
-                Record.Origin(file: context.file, shape: shape, pointer: Text(first.text))
-            ]
+            draft.record.origins = [context.origin(shape, at: first)]
             if isSuffixed {
                 let platform = PlatformName.normalize(suffix)
                 if platform == nil {
@@ -42,7 +40,6 @@ enum MetadataFile {
             for payload in payloads {
                 read(payload, at: pointer.appending(payload.key), into: &draft, in: &context)
             }
-            draft.proposeRecordedPlatform()
             context.add(draft)
         }
     }
@@ -59,7 +56,7 @@ enum MetadataFile {
             member.isProvenance
             ? Provenance.read(value, at: pointer, in: &context)
             : BuildInfo.read(value, at: pointer, in: &context)
-        if let payload { draft.take(payload, in: &context) }
+        if let payload { draft.take(payload) }
     }
 
     /// What the file says of the build as a whole.
@@ -69,19 +66,16 @@ enum MetadataFile {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) -> Draft {
-        var draft = Draft(
-            record: Record(image: "", platform: .unknown, format: .none),
-            path: context.file
-        )
-        draft.record.target = target.map { Text(context.rules.redactor.text($0)) }
+        var draft = Draft(origin: context.origin(.metadataFile, at: pointer))
+        draft.record.target = target.map { Text(Redactor.text($0)) }
         if let names = context.text(members.name, at: pointer.appending("image.name")) {
-            draft.take(names: names, in: context.rules)
+            draft.take(names: names)
         }
         if let reference = context.text(
             members.reference,
             at: pointer.appending("buildx.build.ref")
         ), !reference.isEmpty {
-            draft.record.builderReference = Text(context.rules.redactor.text(reference))
+            draft.record.builderReference = Text(Redactor.text(reference))
         }
         let outputs = OutputDigests(members, at: pointer, in: &context)
         draft.record.outputs = outputs.list(isMultiPlatform: members.payloads.keys.count > 1)

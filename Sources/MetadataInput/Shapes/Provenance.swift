@@ -15,6 +15,7 @@ enum Provenance {
     static func read(
         _ predicate: JSONValue,
         at pointer: JSONPointer,
+        platform: Platform? = nil,
         in context: inout ReadingContext
     ) -> Payload? {
         guard predicate.members.contains(where: { !$0.value.isNull }) else { return nil }
@@ -29,6 +30,7 @@ enum Provenance {
             return nil
         }
         var payload = Payload(format: parts.format)
+        payload.platform = platform
         payload.mode = parts.hasBuildConfig ? .max : .min
         payload.isHermetic = parts.isHermetic
         payload.builderPlatform = parts.builderPlatform.flatMap { PlatformName.normalize($0) }
@@ -46,18 +48,23 @@ enum Provenance {
         let request = parts.request
         let place = parts.requestPointer
         payload.frontendName = request.flatMap { context.text("frontend", of: $0, at: place) }
-        if var facts = AttributeReader.read(
-            request?["args"],
-            defaults: AttributeReader.Defaults(
-                filename: parts.entryPoint.flatMap { $0.string(limit: 4096) },
-                versionControl: parts.versionControl
-            ),
-            at: place.appending("args"),
-            in: &context
-        ) {
-            if parts.isRequestComplete == false { facts.isKnown = false }
-            payload.attributes = facts
-        }
+        payload.attributes =
+            AttributeReader.read(
+                request?["args"],
+                platform: payload.platform,
+                adding: additions(of: parts),
+                at: place.appending("args"),
+                in: &context
+            )
+            ?? (request == nil
+                ? nil
+                : AttributeReader.filter(
+                    additions(of: parts),
+                    platform: payload.platform,
+                    at: place,
+                    in: &context
+                ))
+        payload.attributesComplete = parts.isRequestComplete ?? true
         if let source = parts.configSource {
             payload.contextURL = context.text("uri", of: source, at: place).flatMap {
                 $0.isEmpty ? nil : $0
@@ -80,11 +87,31 @@ enum Provenance {
         }
     }
 
+    /// What a predicate says of the request outside its arguments.
+    private static func additions(of parts: Parts) -> [(key: String, value: String)] {
+        var pairs: [(key: String, value: String)] = []
+        if let name = parts.entryPoint?.string(limit: 4096), !name.isEmpty {
+            pairs.append(("filename", name))
+        }
+        for (key, field) in [("vcs:source", "source"), ("vcs:revision", "revision")] {
+            if let value = parts.versionControl?[field]?.string(limit: 4096) {
+                pairs.append((key, value))
+            }
+        }
+        return pairs
+    }
+
     /// The names or ids of a list of objects, redacted; a local path is cut to its last part.
     private static func names(_ list: JSONValue?, _ key: String) -> [Text] {
         guard let list else { return [] }
         let names = list.elements.compactMap { $0[key]?.string(limit: 4096) }
-        return Set(names.map { Text(Redactor.text(LocalName.published($0))) }).sorted()
+        return Set(names.map { Text(Redactor.text(published($0))) }).sorted()
+    }
+
+    /// A name as it may be shown: of a path of the building machine its last part.
+    private static func published(_ name: String) -> String {
+        guard LocalPath.isOne(name) else { return name }
+        return name.utf8.split(separator: .slash).last.flatMap { String($0) } ?? ""
     }
 
     private static func readMaterials(

@@ -26,7 +26,7 @@ enum ProvenanceInputs {
         var builds: [Text: NestedBuild] = [:]
         for member in map.members where member.value.isObject {
             let place = pointer.appending(member.key.string).appending("request")
-            let name = Text(Redactor.text(AttributeReader.withoutPlatform(member.key.string)))
+            let name = Text(Redactor.text(PlatformSuffix.split(member.key.string).name))
             guard builds[name] == nil else { continue }
             let request = member.value["request"]
             let facts = AttributeReader.read(
@@ -39,7 +39,7 @@ enum ProvenanceInputs {
                 name: name,
                 frontend: FrontendRule.frontend(
                     name: request.flatMap { context.text("frontend", of: $0, at: place) },
-                    image: facts?.frontendImage,
+                    image: facts?.frontend,
                     attributesKnown: facts != nil
                 ),
                 attributes: facts?.shown ?? []

@@ -1,4 +1,4 @@
-package import BuildModel
+internal import BuildModel
 internal import JSONText
 
 /// What the reader of one file carries along: the file, the rules of the run, and what it noticed.
@@ -8,6 +8,7 @@ struct ReadingContext {
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var drafts: [Draft] = []
     private(set) var companions: [Companion] = []
+    private(set) var records: [Record] = []
 
     init(file: Text, rules: ReadingRules) {
         self.file = file
@@ -15,6 +16,22 @@ struct ReadingContext {
     }
 
     mutating func add(_ draft: Draft) { drafts.append(draft) }
+
+    mutating func add(_ record: Record) { records.append(record) }
+
+    mutating func changeLastDraft(_ change: (inout Draft) -> Void) {
+        guard !drafts.isEmpty else { return }
+        change(&drafts[drafts.count - 1])
+    }
+
+    /// Takes over what the reader of a part noticed.
+    mutating func take(diagnosticsOf part: ReadingContext) {
+        diagnostics += part.diagnostics
+    }
+
+    func origin(_ shape: Shape, at pointer: JSONPointer) -> Record.Origin {
+        Record.Origin(file: file, shape: shape, pointer: Text(pointer.text))
+    }
 
     mutating func add(_ companion: Companion) { companions.append(companion) }
 

@@ -90,7 +90,7 @@ private struct Fields {
     private mutating func text(_ key: String) -> Text? { text(key, of: object) }
 
     private mutating func text(_ key: String, of object: JSONValue) -> Text? {
-        context.text(key, of: object, at: pointer).map { Text(context.rules.redactor.text($0)) }
+        context.text(key, of: object, at: pointer).map { Text(Redactor.text($0)) }
     }
 
     private mutating func texts(_ key: String) -> [Text] { texts(key, of: object) }
@@ -98,7 +98,7 @@ private struct Fields {
     private mutating func texts(_ key: String, of object: JSONValue) -> [Text] {
         guard let list = object[key] else { return [] }
         let texts = list.elements.compactMap { context.text($0, at: pointer.appending(key)) }
-        return Set(texts.map { Text(context.rules.redactor.text($0)) }).sorted()
+        return Set(texts.map { Text(Redactor.text($0)) }).sorted()
     }
 
     private mutating func word<Word: RawRepresentable>(
@@ -168,8 +168,8 @@ private struct Fields {
             }
             attributes.append(
                 Attribute(
-                    key: Text(context.rules.redactor.text(member.key.string)),
-                    value: Text(context.rules.redactor.text(value))
+                    key: Text(Redactor.text(member.key.string)),
+                    value: Text(Redactor.text(value))
                 )
             )
         }

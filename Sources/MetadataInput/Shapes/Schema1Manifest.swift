@@ -37,10 +37,9 @@ enum Schema1Manifest {
             let name = context.text("name", of: object, at: pointer)
         else { return }
         let tag = context.text("tag", of: object, at: pointer)
-        let rules = context.rules
         context.changeLastDraft {
-            $0.links.isConfig = false
-            $0.take(names: tag.map { name + ":" + $0 } ?? name, in: rules)
+            $0.links.role = .document
+            $0.take(names: tag.map { name + ":" + $0 } ?? name)
         }
     }
 }

@@ -45,23 +45,16 @@ enum Statement {
             return
         }
         let place = pointer.appending("predicate")
-        var draft = Draft(
-            record: Record(image: "", platform: .unknown, format: .none),
-            path: context.file
-        )
-        draft.record.origins = [
-            Record.Origin(file: context.file, shape: shape, pointer: Text(place.text))
-        ]
+        var draft = Draft(origin: context.origin(shape, at: place), role: .document)
         draft.links.content = content
         if shape == .localStatement {
             draft.propose(PathPlatform.platform(of: context.file), rank: .path)
         }
         readSubjects(of: statement, shape: shape, into: &draft, in: &context)
         if let payload = Provenance.read(predicate, at: place, in: &context) {
-            draft.take(payload, in: &context)
+            draft.take(payload)
         }
-        draft.proposeRecordedPlatform()
-        context.add(draft)
+                context.add(draft)
     }
 
     /// Images named by the subjects; their digest is the platform manifest's.

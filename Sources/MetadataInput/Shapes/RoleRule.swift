@@ -13,13 +13,13 @@ struct RoleRule {
 
     init(_ payload: Payload) {
         let facts = payload.attributes
-        frontend = facts?.frontendImage.map { ImageIdentity.identity(of: $0) }
-        scanner = facts?.scannerImage.map { ImageIdentity.identity(of: $0) }
+        frontend = facts?.frontend?.identity
+        scanner = facts?.scanner?.identity
         context = (payload.contextURL ?? facts?.context?.string).map {
             SourceReference.classify(reference: $0).identity
         }
-        namedContexts = Set((facts?.namedContexts ?? []).map(\.reference.identity))
-        isFrontendByName = payload.frontendName == "gateway.v0" && facts?.frontendImage == nil
+        namedContexts = Set((facts?.namedContexts ?? []).map(NamedContexts.identity))
+        isFrontendByName = payload.frontendName == "gateway.v0" && facts?.frontend == nil
         toolRole = payload.format == .history ? .frontend : .scanner
         let isProvenance = payload.format != .buildinfo
         tools = isProvenance ? Self.withoutPlatform(payload.sources ?? []) : []
@@ -40,28 +40,24 @@ struct RoleRule {
     }
 
     private static func isScanner(_ source: Source) -> Bool {
-        source.kind == .dockerImage && lastElement(source).hasSuffix("buildkit-syft-scanner")
+        source.kind == .dockerImage && source.repository.string.bytes.ends(with: "buildkit-syft-scanner")
     }
 
     private static func isDockerfileFrontend(_ source: Source) -> Bool {
-        source.kind == .dockerImage && lastElement(source).hasPrefix("dockerfile")
-    }
-
-    private static func lastElement(_ source: Source) -> Substring {
-        let path = source.repository.string
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path[...] }
-        return path[path.utf8.index(after: slash)...]
+        guard source.kind == .dockerImage else { return false }
+        let path = source.repository.string.bytes
+        return (path.cut(atLast: .slash).after ?? path).starts(with: "dockerfile")
     }
 
     /// Image materials without platform, of which no entry with one speaks.
     private static func withoutPlatform(_ entries: [SourceEntry]) -> Set<Text> {
         var bare: Set<Text> = []
         var placed: Set<Text> = []
-        for entry in entries where entry.reference.kind == .dockerImage {
-            if entry.reference.platform == nil {
-                bare.insert(entry.reference.identity)
+        for entry in entries where entry.source.kind == .dockerImage {
+            if entry.source.platform == nil {
+                bare.insert(entry.source.identity)
             } else {
-                placed.insert(entry.reference.identity)
+                placed.insert(entry.source.identity)
             }
         }
         return bare.subtracting(placed)
