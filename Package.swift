@@ -92,6 +92,11 @@ let package = Package(
             path: "Sources/Plugins/EmbedAssets"
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests(
+            "PindriftTests",
+            ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
+            exclude: ["Goldens"]
+        ),
         tests("BuildModelTests", ["BuildModel"]),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("HashingTests", ["Hashing"]),
