@@ -1,22 +1,34 @@
-/// What the commands ask of the pipeline.
-///
-/// A run that cannot go on throws; `RunFailure` carries its own status.
-protocol RunPipeline {
-    /// Reads the inputs and writes the site to `options.output`.
-    static func build(_ options: RunOptions, _ console: Console) async throws -> ExitStatus
+internal import BuildModel
+internal import FleetAnalysis
+internal import MetadataInput
 
+/// What the commands do, stage by stage (design.md 3).
+enum Pipeline {
     /// Reads the inputs and writes the record lines to the console's results.
-    static func records(_ options: RunOptions, _ console: Console) async throws -> ExitStatus
-}
-
-enum Pipeline: RunPipeline {
-    static func build(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
-        console.say("\(RunSummary())")
-        return .noRecords
+    static func records(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
+        let input = try await InputStage.run(options, console)
+        for record in input.records {
+            try console.result(RecordLine.line(of: record).span)
+        }
+        console.show(input.diagnostics)
+        console.say("\(summary(of: input))")
+        return input.status(options)
     }
 
-    static func records(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
-        console.say("\(RunSummary())")
-        return .noRecords
+    static func summary(of input: RunInput) -> RunSummary {
+        var summary = RunSummary()
+        summary.records = input.records.count
+        summary.images = Set(input.records.map(\.image)).count
+        summary.nights = Set(input.records.compactMap(\.night?.label)).count
+        summary.problems = input.diagnostics.count { $0.level >= .warning }
+        return summary
+    }
+
+    /// Reads the inputs and writes the site to `options.output`.
+    static func build(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
+        let input = try await InputStage.run(options, console)
+        console.show(input.diagnostics)
+        console.say("\(summary(of: input))")
+        return input.status(options)
     }
 }

@@ -62,7 +62,7 @@ package enum FileReading {
         return true
     }
 
-    private static func readLine(
+    static func readLine(
         _ line: [UInt8],
         number: Int,
         in context: inout ReadingContext
@@ -80,7 +80,7 @@ package enum FileReading {
 }
 
 extension ReadingContext {
-    fileprivate func findings(modifiedAt: Timestamp?) -> FileFindings {
+    func findings(modifiedAt: Timestamp?) -> FileFindings {
         var findings = FileFindings()
         findings.drafts = drafts
         findings.companions = companions
