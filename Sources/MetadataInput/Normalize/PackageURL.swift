@@ -27,7 +27,7 @@ package struct PackageURL: Hashable, Sendable {
         rest = rest.cut(atFirst: .hash).before
         let (name, query) = rest.cut(atFirst: .question)
         let (type, path) = name.cut(atFirst: .slash)
-        guard let type = PackageType(rawValue: type.lowercased), let path,
+        guard type.count <= 8, let type = PackageType(rawValue: type.lowercased), let path,
             let decoded = Self.reference(path)
         else { return nil }
         var reference = decoded

@@ -53,7 +53,7 @@ extension SourceReference {
         contextName: Text? = nil
     ) -> SourceReference {
         let text = Redactor.text(raw)
-        switch type ?? "" {
+        switch Text(type ?? "") {
         case "docker-image", "image": return image(text)
         case "git": return git(text)
         case "http", "https": return http(text)
@@ -61,7 +61,7 @@ extension SourceReference {
         case "docker-image+blob", "oci-layout+blob": return blob(text)
         case "":
             return byURI(text, digestAlgorithm: digestAlgorithm, contextName: contextName)
-        case let type: return other(type: Redactor.text(type), text)
+        case let type: return other(type: Redactor.text(type.string), text)
         }
     }
 
@@ -182,10 +182,13 @@ extension SourceReference {
         scheme: String,
         _ text: String
     ) -> SourceReference {
-        let name = withoutScheme(text.bytes.removingPrefix(scheme), isAny: kind == .git)
+        let name = withoutScheme(text.bytes.removingAll(scheme), isAny: kind == .git)
         return SourceReference(
             kind,
-            identity: Text(scheme + String(name)),
+            // Behind the scheme of a URL, what was no user before may look like one.
+            identity: Text(
+                kind == .git ? Redactor.text(scheme + String(name)) : scheme + String(name)
+            ),
             reference: Text(text),
             isMalformed: true
         )
@@ -205,7 +208,7 @@ extension SourceReference {
             .other,
             identity: Text(text.startsInBytes(with: prefix) ? text : prefix + text),
             reference: Text(text),
-            isMalformed: type == "unknown" || type == "http"
+            isMalformed: ["unknown", "http"].contains(Text(type))
         )
     }
 }
