@@ -188,7 +188,7 @@ struct JoinWork {
     }
 
     private func addOrigin(_ digest: Digest, to draft: inout Draft) {
-        guard let origin = companions.origin(digest),
+        guard let origin = companions.origin(digest, near: draft.folder),
             !draft.record.origins.contains(origin)
         else { return }
         draft.record.origins.append(origin)
