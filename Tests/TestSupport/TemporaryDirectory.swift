@@ -16,6 +16,19 @@ package final class TemporaryDirectory: Sendable {
 
     package func path(_ below: String) -> String { path + "/" + below }
 
+    /// All files below the directory, relative to it, sorted by bytes.
+    package var files: [String] { Files.below(path) }
+
+    /// The text of a file; fails where it cannot be read.
+    package func text(of below: String) throws -> String {
+        try Files.text(at: path(below))
+    }
+
+    /// Writes bytes that need not be UTF-8, and the directories above the file.
+    package func write(_ bytes: [UInt8], to below: String) throws {
+        try Files.write(bytes, to: path(below))
+    }
+
     /// Writes a file and the directories above it.
     package func write(_ text: String, to below: String) throws {
         let url = URL(fileURLWithPath: path(below))
