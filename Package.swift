@@ -94,6 +94,12 @@ let package = Package(
             path: "Sources/Plugins/EmbedAssets"
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("FileAccessTests", ["FileAccess"]),
+        tests(
+            "SiteOutputTests",
+            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+        ),
+        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
         tests(
             "PindriftTests",
             ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
@@ -105,7 +111,7 @@ let package = Package(
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("HashingTests", ["Hashing"]),
         tests("JSONTextTests", ["JSONText"]),
-        tests("MetadataInputTests", ["MetadataInput", "BuildModel"]),
+        tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

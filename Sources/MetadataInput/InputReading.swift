@@ -4,7 +4,7 @@ internal import JSONText
 
 /// Reads one input that the scan found, whatever it is.
 package enum InputReading {
-    /// - Parameter limit: the largest file that is read, in bytes; record lines may be more in all.
+    /// Reads a file of at most `limit` bytes; record lines may be more in all, one by one.
     package static func read(
         _ file: ScannedFile,
         rules: ReadingRules,
@@ -32,7 +32,7 @@ package enum InputReading {
         let contents: FileContents
         do throws(UnreadableInput) {
             contents = try file.read(limit: limit)
-        } catch where error.diagnostic.rule == "file-too-large" {
+        } catch  where error.diagnostic.rule == "file-too-large" {
             return try readStream(file, rules: rules, limit: limit, refusal: error)
         }
         return FileReading.read(

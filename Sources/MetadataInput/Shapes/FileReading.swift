@@ -16,9 +16,9 @@ package struct FileFindings: Sendable {
 
 /// Reads the bytes of one file: JSON, or JSON Lines, of any shape that is known.
 package enum FileReading {
-    /// - Parameters:
-    ///   - file: the path that outputs show.
-    ///   - modifiedAt: the file's modification time, the weakest hint of when a build ran.
+    /// Reads a whole file; `file` is the path that outputs show.
+    ///
+    /// The modification time is the weakest hint of when a build ran.
     package static func read(
         _ bytes: [UInt8],
         file: Text,
