@@ -354,6 +354,13 @@ import Testing
         #expect(SourceEntry.pinText(algorithm: "sha256", hex: hex, of: .git) == hex)
     }
 
+    @Test func `a drawn name of a store is no name`() {
+        let raw = "pkg:oci/k3j2h4g5f6d7s8a9p0o1i2u3y?digest=" + Sample.xx
+        let source = SourceReference.classify(reference: raw, contextName: "base")
+        #expect(source.identity == "oci-layout://base")
+        #expect(SourceReference.classify(reference: raw).identity == "oci-layout://unnamed")
+    }
+
     @Test func `a malformed image is kept and marked`() {
         #expect(SourceReference.classify(type: "image", reference: "a@sha256:...").isMalformed)
         #expect(!SourceReference.classify(type: "image", reference: "a").isMalformed)
