@@ -37,6 +37,20 @@ package struct InputFile: ~Copyable {
         return bytes
     }
 
+    /// Whether the file consists of exactly these bytes.
+    package borrowing func isEqual(to bytes: [UInt8]) throws(FileError) -> Bool {
+        guard status.sizeInBytes == bytes.count else { return false }
+        let found = try contents(limit: bytes.count)
+        return unsafe found.withUnsafeBytes { left in
+            unsafe bytes.withUnsafeBytes { right in
+                guard let start = left.baseAddress, let other = right.baseAddress else {
+                    return true
+                }
+                return unsafe memcmp(start, other, right.count) == 0
+            }
+        }
+    }
+
     /// The file line by line, in constant memory.
     package consuming func lines(limit: Int) -> LineReader {
         LineReader(number: descriptor.release(), isOwned: true, path: path, limit: limit)

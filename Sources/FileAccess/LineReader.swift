@@ -26,7 +26,9 @@ package struct LineReader: ~Copyable {
         case tooLong(sizeInBytes: Int)
     }
 
-    /// The next line; `nil` at the end. A last line without line feed is a line.
+    /// The next line; `nil` at the end.
+    ///
+    /// A last line without line feed is a line.
     package mutating func next() throws(FileError) -> Line? {
         var line: [UInt8] = []
         var size = 0

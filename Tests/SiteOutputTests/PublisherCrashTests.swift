@@ -19,7 +19,8 @@ import Testing
     ]
     let next: Site = ["index.html": "nights/m.html", "nights/m.html": "same.html", "same.html": ""]
 
-    @Test func `a run that is killed before any step leaves a site that works and is finished later`()
+    @Test
+    func `a run that is killed before any step leaves a site that works and is finished later`()
         throws
     {
         for start in [[:], old] {
@@ -36,7 +37,9 @@ import Testing
         }
     }
 
-    @Test func `a second run that is killed as well does not lose sight of files of the first`() throws {
+    @Test func `a second run that is killed as well does not lose sight of files of the first`()
+        throws
+    {
         for (step, state) in try killedStates(from: old, to: new) {
             for (later, again) in try killedStates(in: state, to: next) {
                 try expectWorking(again, after: later, old)
@@ -46,7 +49,8 @@ import Testing
         }
     }
 
-    @Test func `an error at any step leaves the old site or one that the next run finishes`() throws {
+    @Test func `an error at any step leaves the old site or one that the next run finishes`() throws
+    {
         let count = try killedStates(from: old, to: new).count
         for number in 0..<count {
             let directory = TemporaryDirectory()

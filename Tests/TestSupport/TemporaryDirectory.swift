@@ -44,7 +44,9 @@ package final class TemporaryDirectory: Sendable {
     }
 
     package func read(_ below: String) -> String? {
-        FileManager.default.contents(atPath: path(below)).map { String(decoding: $0, as: UTF8.self) }
+        FileManager.default.contents(atPath: path(below)).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     package func makeDirectory(_ below: String) throws {
