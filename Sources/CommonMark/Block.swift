@@ -1,4 +1,6 @@
-/// A part of a page that starts on a line of its own. Strings may be foreign text.
+/// A part of a page that starts on a line of its own.
+///
+/// Strings may be foreign text.
 package indirect enum Block: Hashable, Sendable {
     case paragraph([Inline], class: ClassName? = nil)
     case heading(Heading)
@@ -75,7 +77,9 @@ package struct Details: Hashable, Sendable {
     }
 }
 
-/// Lines to copy, such as a command. A line end within a line is shown as an escape.
+/// Lines to copy, such as a command.
+///
+/// A line end within a line is shown as an escape.
 package struct CodeBlock: Hashable, Sendable {
     package var lines: [String]
     /// What the block is, for readers who can not see it: "Command".

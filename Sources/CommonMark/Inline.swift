@@ -1,4 +1,6 @@
-/// Content within a line. Strings may be foreign text: they are escaped where they are written.
+/// Content within a line.
+///
+/// Strings may be foreign text: they are escaped where they are written.
 package indirect enum Inline: Hashable, Sendable {
     case text(String)
     case code(String)

@@ -1,5 +1,6 @@
-/// A small drawing in the page (inline SVG) made of shapes with classes; its colours are the style
-/// sheet's. The twin shows its title.
+/// A small drawing in the page, inline SVG made of shapes with classes.
+///
+/// Its colours are the style sheet's. The twin shows its title.
 package struct Picture: Hashable, Sendable {
     /// What the picture says, for readers who can not see it.
     package var title: String

@@ -83,7 +83,9 @@ package struct Table: Hashable, Sendable {
         }
     }
 
-    /// One row. Missing cells are empty, cells beyond the last column are left out.
+    /// One row.
+    ///
+    /// Missing cells are empty, cells beyond the last column are left out.
     package struct Row: Hashable, Sendable {
         package var id: ElementID?
         package var className: ClassName?
