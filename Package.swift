@@ -93,6 +93,7 @@ let package = Package(
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("BuildModelTests", ["BuildModel"]),
+        tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
