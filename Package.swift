@@ -94,6 +94,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("BuildModelTests", ["BuildModel"]),
         tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
+        tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
+        tests("ReportPagesTests", ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -55,7 +55,8 @@ struct TreeReader {
         var id: ElementID?
         if level > 1, case .text(let text)? = content.last, let split = HeadingID.split(text) {
             id = split.id
-            content[content.count - 1] = .text(split.title)
+            content.removeLast()
+            if !split.title.utf8.isEmpty { content.append(.text(split.title)) }
         }
         guard id != nil || level == 1 else {
             throw fault(node, "a heading without `{#id}` in `[a-z0-9-]` at its end")
