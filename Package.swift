@@ -65,7 +65,12 @@ let package = Package(
         module("BuildModel", ["Hashing"]),
         module("MetadataInput", ["BuildModel", "JSONText", "FileAccess"]),
         module("FleetAnalysis", ["BuildModel"]),
-        module("EmbeddedAssets", plugins: ["EmbedAssets"]),
+        .target(
+            name: "EmbeddedAssets",
+            exclude: ["Site", "Templates"],
+            swiftSettings: strict,
+            plugins: ["EmbedAssets"]
+        ),
         module(
             "ReportPages",
             ["BuildModel", "FleetAnalysis", "CommonMark", "JSONText", "EmbeddedAssets", mustache]
@@ -115,6 +120,9 @@ let package = Package(
         tests("HashingTests", ["Hashing"]),
         tests("JSONTextTests", ["JSONText"]),
         tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
+        tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
+        tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
+        tests("ReportPagesTests", ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
