@@ -1,0 +1,13 @@
+/// Blocks as HTML, through a tree of libcmark.
+package enum HTML {
+    /// The body of a page.
+    ///
+    /// - Parameters:
+    ///   - prefix: the way from the page to the site's root, `""` or `"../"`.
+    ///   - rule: what every text passes before it is written.
+    package static func body(of blocks: [Block], upward prefix: String, rule: TextRule) -> String {
+        let document = Document()
+        TreeBuilder(prefix: prefix, rule: rule).append(blocks, to: document.root)
+        return document.html()
+    }
+}
