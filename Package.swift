@@ -94,6 +94,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("BuildModelTests", ["BuildModel"]),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
+        tests("HashingTests", ["Hashing"]),
+        tests("JSONTextTests", ["JSONText"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
