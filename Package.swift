@@ -96,6 +96,9 @@ let package = Package(
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("HashingTests", ["Hashing"]),
         tests("JSONTextTests", ["JSONText"]),
+        tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
+        tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
+        tests("ReportPagesTests", ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -23,6 +23,11 @@ package enum Destination: Hashable, Sendable {
         }
     }
 
+    /// The address in an HTML page, not yet escaped.
+    package func htmlAddress(upward prefix: String) -> String {
+        address(.html, upward: prefix) ?? ""
+    }
+
     private static func fragment(_ id: ElementID?) -> String {
         id.map { "#" + $0.value } ?? ""
     }

@@ -32,7 +32,9 @@ private import CCmark
 
     /// The tree as HTML; raw HTML of a parsed text is left out, since `CMARK_OPT_UNSAFE` is not set.
     borrowing func html() -> String {
-        guard let text = unsafe cmark_render_html(root.pointer, CMARK_OPT_DEFAULT) else { return "" }
+        guard let text = unsafe cmark_render_html(root.pointer, CMARK_OPT_DEFAULT) else {
+            return ""
+        }
         defer { unsafe free(text) }
         return unsafe String(cString: text)
     }

@@ -79,17 +79,14 @@ struct MarkdownWriter {
         isTight: Bool = false
     ) {
         var inner = MarkdownWriter(prefix: prefix, rule: rule)
-        inner.isNestedTight = blocks.count > 1 && List([blocks]).isTight
         inner.write(blocks)
         if !isTight { separate() }
         if inner.lines.isEmpty { inner.lines = [""] }
         for (index, line) in inner.lines.enumerated() {
             let start = index == 0 ? first : rest
-            lines.append(MarkdownEscape.withoutTrailingSpaces(start + line))
+            lines.append(line.utf8.isEmpty ? start.withoutTrailingSpaces : start + line)
         }
     }
-
-    private var isNestedTight = false
 
     private mutating func write(_ code: CodeBlock) {
         let shown = code.lines.map(rule.shown)
@@ -127,6 +124,14 @@ struct MarkdownWriter {
 
     private func inline(_ content: [Inline], _ place: MarkdownInline.Place = .lines) -> String {
         MarkdownInline(prefix: prefix, rule: rule, place: place).text(of: content)
+    }
+}
+
+extension String {
+    fileprivate var withoutTrailingSpaces: String {
+        var bytes = utf8[...]
+        while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+        return String(Substring(bytes))
     }
 }
 

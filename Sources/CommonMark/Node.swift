@@ -10,7 +10,8 @@ private import CCmark
 
     /// The kinds of nodes that are built here.
     enum Kind {
-        case paragraph, list, item, quote, codeBlock, customBlock, text, code, emphasis, strong, link
+        case paragraph, list, item, quote, codeBlock, customBlock, text, code, emphasis, strong,
+            link
         case customInline
 
         fileprivate var type: cmark_node_type {

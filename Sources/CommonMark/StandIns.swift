@@ -43,27 +43,28 @@ package struct StandIns {
 }
 
 extension StandIns {
-    /// A literal cut at its stand-ins.
-    enum Piece {
+    /// A part of a literal.
+    package enum Piece {
         case text(String)
         case value(name: String, Value)
     }
 
-    func pieces(of literal: String) -> [Piece] {
+    /// A literal cut at its stand-ins.
+    package func pieces(of literal: String) -> [Piece] {
         // The first byte of every character of the two planes is F3 or F4.
         guard literal.utf8.contains(where: { $0 >= 0xF3 }) else { return [.text(literal)] }
         var pieces: [Piece] = []
-        var text = ""
-        for scalar in literal.unicodeScalars {
-            guard let (name, value) = value(of: scalar) else {
-                text.unicodeScalars.append(scalar)
-                continue
-            }
-            if !text.isEmpty { pieces.append(.text(text)) }
-            text = ""
-            pieces.append(.value(name: name, value))
+        var rest = Substring(literal).utf8
+        while let start = rest.firstIndex(where: { $0 >= 0xF3 }) {
+            guard let scalar = Substring(rest[start...]).unicodeScalars.first else { break }
+            let end = rest.index(start, offsetBy: 4, limitedBy: rest.endIndex) ?? rest.endIndex
+            let found = value(of: scalar)
+            let text = rest[..<(found == nil ? end : start)]
+            if !text.isEmpty { pieces.append(.text(String(Substring(text)))) }
+            if let found { pieces.append(.value(name: found.name, found.value)) }
+            rest = rest[end...]
         }
-        if !text.isEmpty { pieces.append(.text(text)) }
+        if !rest.isEmpty { pieces.append(.text(String(Substring(rest)))) }
         return pieces
     }
 }

@@ -10,7 +10,8 @@ package struct TextRule: Sendable {
         self.visible = visible
     }
 
-    func shown(_ text: String) -> String {
+    /// The text as it may be shown.
+    package func shown(_ text: String) -> String {
         if Self.isPlain(text) { return text }
         let visible = visible(text)
         guard visible.utf8.contains(where: Self.isControl) else { return visible }

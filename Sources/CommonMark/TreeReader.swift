@@ -49,13 +49,14 @@ struct TreeReader {
         return found
     }
 
-    /// A heading `## Title {#id}`; below the page's title the id is a must, since links use it.
+    /// A heading: the page's title as it is, those below it `## Title {#id}`, since links use the id.
     private func heading(_ node: Node, _ level: Int) throws(TemplateFault) -> Heading {
         var content = try InlineReader(standIns: standIns, line: node.line).inlines(under: node)
         var id: ElementID?
-        if case .text(let text)? = content.last, let split = HeadingID.split(text) {
+        if level > 1, case .text(let text)? = content.last, let split = HeadingID.split(text) {
             id = split.id
-            content[content.count - 1] = .text(split.title)
+            content.removeLast()
+            if !split.title.utf8.isEmpty { content.append(.text(split.title)) }
         }
         guard id != nil || level == 1 else {
             throw fault(node, "a heading without `{#id}` in `[a-z0-9-]` at its end")

@@ -14,13 +14,18 @@ package struct Page: Sendable {
     /// The bytes of the JSON twin, where the page has one.
     package var json: [UInt8]?
 
+    /// Whether the page is shown in the place of any address, as `404.html` is: its links then need
+    /// the site's address, and without it there is neither a style sheet nor a way home.
+    package var isServedAnywhere: Bool
+
     package init(
         path: String,
         title: String,
         breadcrumbs: [Breadcrumb] = [],
         content: [Block],
         hasMarkdown: Bool = false,
-        json: [UInt8]? = nil
+        json: [UInt8]? = nil,
+        isServedAnywhere: Bool = false
     ) {
         self.path = path
         self.title = title
@@ -28,6 +33,7 @@ package struct Page: Sendable {
         self.content = content
         self.hasMarkdown = hasMarkdown
         self.json = json
+        self.isServedAnywhere = isServedAnywhere
     }
 
     /// One step of the way to a page; the label may be foreign text.

@@ -1,6 +1,8 @@
 package import CommonMark
 
-/// What a page gives its template: a value for every name. Texts may be foreign.
+/// What a page gives its template for a name.
+///
+/// Texts may be foreign.
 package enum TemplateValue: Sendable {
     /// Stands in text, in code, or as the address of a link, which it is only if it is a safe one.
     case text(String)
@@ -27,7 +29,9 @@ package enum TemplateValue: Sendable {
     }
 }
 
-/// Named values. Looked up by name only, so their order means nothing.
+/// Named values.
+///
+/// They are looked up by name only, so their order means nothing.
 package struct TemplateValues: Sendable, ExpressibleByDictionaryLiteral {
     private(set) var values: [String: TemplateValue]
 

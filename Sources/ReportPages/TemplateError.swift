@@ -1,0 +1,8 @@
+/// A template that can not be used, or a page that gives a template what it can not hold.
+package struct TemplateError: Error, Hashable, CustomStringConvertible {
+    /// The template's file name.
+    package let file: String
+    package let problem: String
+
+    package var description: String { file + ": " + problem }
+}
