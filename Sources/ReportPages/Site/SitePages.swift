@@ -1,4 +1,4 @@
-package import BuildModel
+internal import BuildModel
 internal import CommonMark
 internal import FleetAnalysis
 internal import JSONText
