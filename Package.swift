@@ -18,7 +18,9 @@ func module(
     .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
+    -> Target
+{
     .testTarget(
         name: name,
         dependencies: dependencies + ["TestSupport"],
@@ -92,6 +94,8 @@ let package = Package(
             path: "Sources/Plugins/EmbedAssets"
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("TestSupportTests"),
+        tests("ArchitectureTests"),
         tests("BuildModelTests", ["BuildModel"]),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("HashingTests", ["Hashing"]),

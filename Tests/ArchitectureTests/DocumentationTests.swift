@@ -1,0 +1,40 @@
+import Testing
+
+@Suite struct DocumentationTests {
+    @Test(arguments: SourceFile.all)
+    func `what a package declaration does not say itself is in its comment`(file: SourceFile) {
+        #expect(DocumentationRule.violations(in: file) == [])
+    }
+
+    @Test(arguments: [
+        ("package struct A {", "A"),
+        ("    package static func read(_ a: Int) -> Int {", "read"),
+        ("/// Above.\n\npackage enum A {}", "A"),
+        ("/// A.\npackage struct A {\n    package func b() {}", "b"),
+        ("@discardableResult\npackage func a() {}", "a"),
+        ("package private(set) var size: Int64?", "size"),
+        ("package subscript(a: Int) -> Int { 1 }", "a"),
+    ])
+    func `a declaration without a comment is found`(text: String, name: String) {
+        let file = SourceFile(path: "a.swift", text: text)
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false).count
+        #expect(DocumentationRule.violations(in: file) == ["a.swift:\(line) \(name)"])
+    }
+
+    @Test(arguments: [
+        "/// One.\npackage struct A {}",
+        "/// One.\n@safe package struct A {}",
+        "/// One.\n@discardableResult\npackage func a() {}",
+        "/// Both.\npackage var width: Int\npackage var height: Int",
+        "package static func < (left: A, right: A) -> Bool { true }",
+        "package var name: String",
+        "package init(name: String) {}",
+        "package var description: String { text }",
+        "private func a() {}",
+        "package import BuildModel",
+        "let text = \"package struct A {\"",
+    ])
+    func `a declaration that is told is let through`(text: String) {
+        #expect(DocumentationRule.violations(in: SourceFile(path: "a.swift", text: text)) == [])
+    }
+}
