@@ -102,7 +102,11 @@ let package = Package(
         tests("JSONTextTests", ["JSONText"]),
         tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
-        tests("ReportPagesTests", ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets"]),
+        tests(
+            "ReportPagesTests",
+            ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets", "FleetAnalysis"],
+            exclude: ["Pages/Goldens"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

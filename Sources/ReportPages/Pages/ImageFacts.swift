@@ -103,10 +103,7 @@ struct ImageFacts {
 
     private func context(_ record: Record) -> [Inline]? {
         guard let context = record.context else { return nil }
-        let url = context.url.string
-        var line =
-            url.utf8.count <= 1024
-            ? Inline.outsideLink(url, [.text(url)]) : Foreign.text(context.url, limit: 1024)
+        var line = Inline.outsideLink(context.url.string, Foreign.code(context.url))
         if let commit = context.commit { line += [" at "] + Foreign.code(commit, limit: 200) }
         if let part = context.subdirectory { line += [" in "] + Foreign.code(part, limit: 200) }
         return line

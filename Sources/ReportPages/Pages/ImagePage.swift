@@ -58,19 +58,20 @@ struct ImagePage: SitePage {
     /// Built for 2 platforms, last in the night 2026-09-01, from 7 sources: 3 digest-pinned, …
     private var sentence: [Inline] {
         var line: [Inline] = [.text("Built for ")]
-        line += PlatformWords.list(summary.platforms, limit: 3)
+        line += PlatformWords.phrase(summary.platforms)
         if let night = image.lastNight {
             line += [", last in the night ", site.nightLinks[night]]
         } else {
             line += [", in no known night"]
         }
-        guard summary.sourcesKnown else { return line + [". No record tells its sources."] }
+        let marks = ImageTable(site: site).marks(index)
+        let end: [Inline] = marks.isEmpty ? [] : [" "] + marks
+        guard summary.sourcesKnown else { return line + [". No record tells its sources."] + end }
         line.append(.text(", from \(Phrase.count(summary.sources, "source"))"))
         let states = SourceState.allCases.filter { summary.count($0) > 0 }
         let parts = states.map { "\(Phrase.grouped(summary.count($0))) \($0.word)" }
         line.append(.text(parts.isEmpty ? "." : ": " + Phrase.list(parts) + "."))
-        if summary.hasFailed { line += [" ", Badge.failed] }
-        return line
+        return line + end
     }
 }
 

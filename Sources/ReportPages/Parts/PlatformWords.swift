@@ -12,6 +12,19 @@ enum PlatformWords {
         .cut(platforms.map(name), to: limit, rest: "platforms")
     }
 
+    /// `linux/amd64 and linux/arm64`, or the number where there are many.
+    static func phrase(_ platforms: [Platform]) -> [Inline] {
+        guard platforms.count <= 4, let last = platforms.last else {
+            return [.text(Phrase.count(platforms.count, "platform"))]
+        }
+        guard platforms.count > 1 else { return sentence(last) }
+        return .joined(platforms.dropLast().map(sentence)) + [" and "] + sentence(last)
+    }
+
+    private static func sentence(_ platform: Platform) -> [Inline] {
+        platform.isUnknown ? ["an unknown platform"] : name(platform)
+    }
+
     /// The platform, and the bake target where targets share the image.
     static func name(_ series: Series) -> [Inline] {
         guard let target = series.target else { return name(series.platform) }
