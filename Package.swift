@@ -65,7 +65,12 @@ let package = Package(
         module("BuildModel", ["Hashing"]),
         module("MetadataInput", ["BuildModel", "JSONText", "FileAccess"]),
         module("FleetAnalysis", ["BuildModel"]),
-        module("EmbeddedAssets", plugins: ["EmbedAssets"]),
+        .target(
+            name: "EmbeddedAssets",
+            exclude: ["Site", "Templates"],
+            swiftSettings: strict,
+            plugins: ["EmbedAssets"]
+        ),
         module(
             "ReportPages",
             ["BuildModel", "FleetAnalysis", "CommonMark", "JSONText", "EmbeddedAssets", mustache]

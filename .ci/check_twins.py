@@ -117,7 +117,10 @@ def main():
             page = twin.with_suffix(".html")
             if page.exists():
                 count += 1
-                failures += check(page, twin)
+                try:
+                    failures += check(page, twin)
+                except ValueError as error:
+                    failures.append(f"{twin}: {error}")
     print("\n".join(failures) or f"{count} twins read back as their pages")
     sys.exit(1 if failures or not count else 0)
 

@@ -4,7 +4,7 @@
 /// browser sees two (safety.md 0).
 package enum HTMLEscape {
     package static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { entity(of: $0) != nil }) else { return text }
+        guard holdsSpecial(text) else { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count + 32)
         for byte in text.utf8 {
@@ -15,6 +15,19 @@ package enum HTMLEscape {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func holdsSpecial(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+                UInt8(ascii: "'"):
+                return true
+            default: continue
+            }
+        }
+        return false
     }
 
     private static func entity(of byte: UInt8) -> String? {

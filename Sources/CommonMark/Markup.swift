@@ -11,51 +11,67 @@ struct Markup {
     /// An opening tag, to be completed by attributes and `closed`.
     static func tag(_ name: StaticString) -> Markup {
         var markup = Markup("<")
-        markup.text += name.description
+        markup.append(name)
         return markup
     }
 
     /// Adds an attribute whose value may be foreign text.
-    func with(_ name: StaticString, text value: String) -> Markup {
-        adding(name, HTMLEscape.escaped(value))
+    consuming func with(_ name: StaticString, text value: String) -> Markup {
+        appendAttribute(name, HTMLEscape.escaped(value))
+        return self
     }
 
-    func with(_ name: StaticString, _ value: StaticString) -> Markup {
-        adding(name, value.description)
+    consuming func with(_ name: StaticString, _ value: StaticString) -> Markup {
+        appendAttribute(name, value.description)
+        return self
     }
 
-    func with(_ name: StaticString, _ value: Int) -> Markup {
-        adding(name, String(value))
+    consuming func with(_ name: StaticString, _ value: Int) -> Markup {
+        appendAttribute(name, String(value))
+        return self
     }
 
-    func with(id: ElementID?) -> Markup {
-        guard let id else { return self }
-        return adding("id", id.value)
+    consuming func with(id: ElementID?) -> Markup {
+        if let id { appendAttribute("id", id.value) }
+        return self
     }
 
-    /// Adds a `class` attribute where one of the names is there.
-    func with(class names: ClassName?...) -> Markup {
-        let names = names.compactMap { $0?.value }
-        return names.isEmpty ? self : adding("class", names.joined(separator: " "))
+    /// Adds a `class` attribute where there is a name.
+    consuming func with(class first: ClassName?) -> Markup {
+        if let first { appendAttribute("class", first.value) }
+        return self
+    }
+
+    consuming func with(class names: [ClassName]) -> Markup {
+        guard !names.isEmpty else { return self }
+        appendAttribute("class", names.map(\.value).joined(separator: " "))
+        return self
     }
 
     /// Adds an attribute without a value where it applies.
-    func with(flag name: StaticString, if applies: Bool) -> Markup {
+    consuming func with(flag name: StaticString, if applies: Bool) -> Markup {
         guard applies else { return self }
-        var markup = self
-        markup.text += " " + name.description
-        return markup
+        text += " "
+        append(name)
+        return self
     }
 
     var closed: Markup {
-        var markup = self
-        markup.text += ">"
-        return markup
+        consuming get {
+            text += ">"
+            return self
+        }
     }
 
-    private func adding(_ name: StaticString, _ safe: String) -> Markup {
-        var markup = self
-        markup.text += " " + name.description + "=\"" + safe + "\""
-        return markup
+    private mutating func appendAttribute(_ name: StaticString, _ safe: String) {
+        text += " "
+        append(name)
+        text += "=\""
+        text += safe
+        text += "\""
+    }
+
+    private mutating func append(_ constant: StaticString) {
+        text += constant.description
     }
 }

@@ -57,7 +57,9 @@ private import CCmark
     /// Adds a child that prints two constants around its own children.
     func append(_ kind: Kind, _ enter: StaticString, _ exit: StaticString) -> Node {
         let node = append(kind)
-        _ = unsafe cmark_node_set_on_enter(node.pointer, Self.cString(enter))
+        if enter.utf8CodeUnitCount > 0 {
+            _ = unsafe cmark_node_set_on_enter(node.pointer, Self.cString(enter))
+        }
         node.setExit(exit)
         return node
     }
@@ -90,6 +92,7 @@ private import CCmark
     }
 
     private func setExit(_ exit: StaticString) {
+        guard exit.utf8CodeUnitCount > 0 else { return }
         _ = unsafe cmark_node_set_on_exit(pointer, Self.cString(exit))
     }
 

@@ -44,7 +44,7 @@ package struct StandIns {
 
 extension StandIns {
     /// A part of a literal.
-    package enum Piece {
+    package enum Piece: Sendable {
         case text(String)
         case value(name: String, Value)
     }

@@ -23,7 +23,7 @@ extension TreeBuilder {
             .append(.customBlock, "<tr>", "</tr>")
         for column in columns {
             let open = Markup.tag("th").with("scope", "col")
-                .with(class: column.alignment.className, column.className)
+                .with(class: [column.alignment.className, column.className].compactMap { $0 })
             append(column.title, to: row.append(.customInline, open.closed, "</th>"))
         }
     }
@@ -44,36 +44,37 @@ extension TreeBuilder {
     private func append(_ row: Table.Row, _ columns: [ColumnTags], to body: Node) {
         let open = Markup.tag("tr").with(id: row.id).with(class: row.className)
         let node = body.append(.customBlock, open.closed, "</tr>")
-        for (index, column) in columns.enumerated() {
+        for index in columns.indices {
             guard index < row.cells.count else {
-                column.append(to: node, class: nil)
+                _ = columns[index].append(to: node, class: nil)
                 continue
             }
-            let cell = row.cells[index]
-            append(cell.content, to: column.append(to: node, class: cell.className))
+            let name = row.cells[index].className
+            append(row.cells[index].content, to: columns[index].append(to: node, class: name))
         }
     }
 }
 
 /// The tags of a column's cells, made once a table.
 private struct ColumnTags {
-    let column: Table.Column
-    let plain: Markup
+    private let plain: Markup
+    private let names: [ClassName]
+    private let headsRows: Bool
 
     init(_ column: Table.Column) {
-        self.column = column
-        plain = Self.open(column, nil)
+        names = [column.alignment.className, column.className].compactMap { $0 }
+        headsRows = column.headsRows
+        plain = Self.open(headsRows, names)
     }
 
-    @discardableResult
     func append(to row: Node, class name: ClassName?) -> Node {
-        let open = name == nil ? plain : Self.open(column, name)
-        return row.append(.customInline, open, column.headsRows ? "</th>" : "</td>")
+        let open = name.map { Self.open(headsRows, names + [$0]) } ?? plain
+        return row.append(.customInline, open, headsRows ? "</th>" : "</td>")
     }
 
-    private static func open(_ column: Table.Column, _ name: ClassName?) -> Markup {
-        let tag: Markup = column.headsRows ? .tag("th").with("scope", "row") : .tag("td")
-        return tag.with(class: column.alignment.className, column.className, name).closed
+    private static func open(_ headsRows: Bool, _ names: [ClassName]) -> Markup {
+        let tag: Markup = headsRows ? .tag("th").with("scope", "row") : .tag("td")
+        return tag.with(class: names).closed
     }
 }
 

@@ -3,12 +3,12 @@ import BuildModel
 
 /// Turns composed pages into files: HTML in its shell, the Markdown twin, the JSON twin.
 package struct PageRenderer: Sendable {
-    private let store: TemplateStore
+    private let layout: Layout
     private let frame: SiteFrame
     private let rule = TextRule(visible: VisibleText.escaped)
 
     package init(store: TemplateStore, frame: SiteFrame) {
-        self.store = store
+        layout = Layout(templates: store.templates)
         self.frame = frame
     }
 
@@ -31,12 +31,7 @@ package struct PageRenderer: Sendable {
     private func html(of page: Page) throws(TemplateError) -> [UInt8] {
         let root = rootAddress(for: page)
         let body = HTML.body(of: page.content, upward: root ?? "", rule: rule)
-        return try Layout.bytes(
-            values(for: page, root: root),
-            body: body,
-            templates: store.templates,
-            rule: rule
-        )
+        return try layout.bytes(values(for: page, root: root), body: body, rule: rule)
     }
 
     private func values(for page: Page, root: String?) -> TemplateValues {

@@ -15,7 +15,7 @@ final class TemplateFilling {
     /// The template's text with its sections decided and a stand-in for every value.
     func text(_ values: TemplateValues, from templates: TemplateSet) throws(TemplateError) -> String
     {
-        let root = FillingObject(values: values, isRoot: true, filling: self)
+        let root = FillingObject(values: values, path: "", filling: self)
         let text = templates.library.render(root, withTemplate: file)
         if let problem { throw TemplateError(file: file, problem: problem) }
         guard let text else { throw TemplateError(file: file, problem: "is no template") }
@@ -38,17 +38,19 @@ final class TemplateFilling {
 /// Named values as Mustache asks for them, without a mirror.
 struct FillingObject: MustacheParent {
     let values: TemplateValues
-    let isRoot: Bool
+    /// What stands before the names of the values: nothing at the root, `items.0.` in a list.
+    let path: String
     let filling: TemplateFilling
 
     func child(named name: String) -> Any? {
         switch values[name] {
         case .flag(let isOn)?: return isOn
-        case .list(let items)?: return FillingList(name: name, items: items[...], filling: filling)
-        case let value?: return FillingValue(name: name, value: value, filling: filling)
+        case .list(let items)?:
+            return FillingList(path: path + name, items: items, filling: filling)
+        case let value?: return FillingValue(path: path + name, value: value, filling: filling)
         case nil:
             // The root is asked last.
-            if isRoot { filling.note("`{{\(name)}}` was given no value") }
+            if path.utf8.isEmpty { filling.note("`{{\(name)}}` was given no value") }
             return nil
         }
     }
@@ -56,7 +58,7 @@ struct FillingObject: MustacheParent {
 
 /// One value; it takes its stand-in when it is printed, and not when a section asks for it.
 struct FillingValue: MustacheParent, MustacheCustomRenderable {
-    let name: String
+    let path: String
     let value: TemplateValue
     let filling: TemplateFilling
 
@@ -66,10 +68,10 @@ struct FillingValue: MustacheParent, MustacheCustomRenderable {
 
     var renderText: String {
         switch value {
-        case .text(let text): filling.standIn(for: .text(text), named: name)
-        case .inlines(let content): filling.standIn(for: .inlines(content), named: name)
-        case .blocks(let blocks): filling.standIn(for: .blocks(blocks), named: name)
-        case .destination(let link): filling.standIn(for: .destination(link), named: name)
+        case .text(let text): filling.standIn(for: .text(text), named: path)
+        case .inlines(let content): filling.standIn(for: .inlines(content), named: path)
+        case .blocks(let blocks): filling.standIn(for: .blocks(blocks), named: path)
+        case .destination(let link): filling.standIn(for: .destination(link), named: path)
         case .flag, .list: ""
         }
     }
@@ -77,12 +79,21 @@ struct FillingValue: MustacheParent, MustacheCustomRenderable {
 
 /// A section's items.
 struct FillingList: MustacheSequence, IteratorProtocol, MustacheParent, MustacheCustomRenderable {
-    let name: String
-    var items: ArraySlice<TemplateValues>
+    let path: String
+    let items: [TemplateValues]
     let filling: TemplateFilling
+    private var index = 0
+
+    init(path: String, items: [TemplateValues], filling: TemplateFilling) {
+        self.path = path
+        self.items = items
+        self.filling = filling
+    }
 
     mutating func next() -> FillingObject? {
-        items.popFirst().map { FillingObject(values: $0, isRoot: false, filling: filling) }
+        guard index < items.count else { return nil }
+        defer { index += 1 }
+        return FillingObject(values: items[index], path: "\(path).\(index).", filling: filling)
     }
 
     func child(named: String) -> Any? { nil }
@@ -90,7 +101,7 @@ struct FillingList: MustacheSequence, IteratorProtocol, MustacheParent, Mustache
     var isNull: Bool { items.isEmpty }
 
     var renderText: String {
-        filling.note("`{{\(name)}}` is a list; it stands in a section")
+        filling.note("`{{\(path)}}` is a list; it stands in a section")
         return ""
     }
 }

@@ -93,6 +93,26 @@ private func frame(siteURL: String? = nil) -> SiteFrame {
         #expect(try shape(page, hostile) == shape(benign, frame()))
     }
 
+    @Test func `one renderer makes pages of different shapes`() throws {
+        let renderer = PageRenderer(store: try TemplateStore(pages: []), frame: frame())
+        func html(_ page: Page) throws -> String {
+            let file = try #require(try renderer.files(of: page).first)
+            return String(decoding: file.bytes, as: UTF8.self)
+        }
+        var other = Self.page
+        other.title = "other"
+        other.json = nil
+        other.breadcrumbs = [.init("Home", .file("index.html"))]
+        for _ in 0..<2 {
+            let first = try html(Self.page)
+            let second = try html(other)
+            #expect(first.contains("<bdi>Images</bdi>") && first.contains("This page as JSON"))
+            #expect(second.contains("<bdi>Home</bdi>") && second.contains("<title>other"))
+            #expect(!second.contains("<bdi>Images</bdi>") && !second.contains("as JSON"))
+            #expect(!second.contains("team/app ·"))
+        }
+    }
+
     @Test func `with the site's address a page names its own`() throws {
         let html = try files(of: Self.page, frame(siteURL: "https://h.example/site/"))
         #expect(

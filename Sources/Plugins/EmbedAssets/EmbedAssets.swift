@@ -3,8 +3,9 @@ import PackagePlugin
 
 /// Puts the files of `Templates/` and `Site/` into the binary.
 ///
-/// The build calls the generator again when one of the files changes. Foundation lists the folders:
-/// a plugin has nothing else, and it runs while building only.
+/// The build calls the generator again when one of the files changes. The links to the two folders in
+/// the target's own make the build ask this plugin again when a file comes or goes. Foundation lists
+/// the folders: a plugin has nothing else, and it runs while building only.
 @main
 struct EmbedAssets: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -23,7 +24,6 @@ struct EmbedAssets: BuildToolPlugin {
         ]
     }
 
-    /// The folder itself and all below it, so that a file that comes or goes is noticed as well.
     private static func files(below folder: URL) -> [URL] {
         let below = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         let urls = (below?.allObjects ?? []).compactMap { $0 as? URL }
