@@ -1,6 +1,8 @@
 import BuildModel
 import FleetAnalysis
+import Foundation
 import ReportPages
+import TestSupport
 
 /// All files of a site in memory.
 struct RenderedSite {
@@ -12,6 +14,14 @@ struct RenderedSite {
         let pages = SitePages(input, templates: store)
         files = try pages.keys.flatMap { try pages.files(of: $0) }
         places = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    }
+
+    /// Writes the site below `PINDRIFT_SAMPLES/name`, where that is set, to be looked at.
+    func keep(_ name: String) throws {
+        guard let directory = ProcessInfo.processInfo.environment["PINDRIFT_SAMPLES"] else { return }
+        for file in files {
+            try Files.write(file.bytes, to: directory + "/" + name + "/" + file.path)
+        }
     }
 
     /// The text of the file whose path begins and ends so, where there is exactly one.

@@ -30,8 +30,9 @@ import Testing
     }
 
     @Test func `every link within a site leads to a file and a place of it`() throws {
-        for input in [SampleFleet().input] + Self.sizes.map(Self.generated) {
+        for (number, input) in ([SampleFleet().input] + Self.sizes.map(Self.generated)).enumerated() {
             let site = try RenderedSite(input)
+            try site.keep("site-\(number)")
             let ids = Dictionary(
                 uniqueKeysWithValues: site.pages.map { ($0.path, Set(PageLinks($0.html).ids)) }
             )
