@@ -123,6 +123,11 @@ let package = Package(
         tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
         tests("ReportPagesTests", ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets"]),
+        tests(
+            "ReportPagesTests",
+            ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets", "FleetAnalysis"],
+            exclude: ["Pages/Goldens"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -1,0 +1,92 @@
+internal import BuildModel
+internal import CommonMark
+internal import FleetAnalysis
+
+/// The table of images of the overview and of the images' index.
+struct ImageTable {
+    let site: SiteIndex
+    let isLastNightsImage: (Int) -> Bool
+
+    init(site: SiteIndex) {
+        self.site = site
+        let last = site.fleet.nights.count - 1
+        let fleet = site.fleet
+        isLastNightsImage = { image in
+            last < 0 || fleet.images[image].lastNight == last
+        }
+    }
+
+    func block(_ images: some Sequence<Int>, caption: [Inline], isCaptionHidden: Bool) -> Block {
+        .table(
+            Table(
+                caption: caption,
+                isCaptionHidden: isCaptionHidden,
+                columns: [
+                    Table.Column(["Image"], headsRows: true),
+                    Table.Column(["To look at"]),
+                    Table.Column(["Platforms"]),
+                    Table.Column(["Last night"]),
+                    Table.Column(["Sources"], .end),
+                    Table.Column([Words.link("digest-pinned")], .end),
+                    Table.Column([Words.link("floating")], .end),
+                    Table.Column([Words.link("unpinned")], .end),
+                    Table.Column(["Newest record"]),
+                ],
+                rows: images.map(row)
+            )
+        )
+    }
+
+    private func row(_ image: Int) -> Table.Row {
+        let summary = site.summaries[image]
+        let night = site.fleet.images[image].lastNight
+        return Table.Row([
+            [site.imageLinks[image]],
+            Table.Cell(marks(image)),
+            Table.Cell(PlatformWords.list(summary.platforms, limit: 4)),
+            Table.Cell(night.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["undated"])]),
+            number(summary.sources, of: summary),
+            number(summary.count(.digestPinned), of: summary),
+            number(summary.count(.floating), of: summary),
+            number(summary.count(.unpinned), of: summary),
+            Table.Cell(newest(summary)),
+        ])
+    }
+
+    /// What a person should see before the numbers; empty for most images.
+    func marks(_ image: Int) -> [Inline] {
+        let summary = site.summaries[image]
+        var marks: [[Inline]] = []
+        if summary.hasFailed { marks.append([Badge.failed]) }
+        if !summary.sourcesKnown { marks.append([Badge.unknownSources]) }
+        for state in [SourceState.mismatch, .conflict, .malformedPin, .unpinned]
+        where summary.count(state) > 0 {
+            marks.append([Badge.state(state)])
+        }
+        if !isLastNightsImage(image) {
+            marks.append([.mark("badge badge-muted", ["not in the last night"])])
+        }
+        return .joined(marks, by: " ")
+    }
+
+    /// The order in which images deserve a look: the smaller, the earlier.
+    func rank(_ image: Int) -> Int {
+        let summary = site.summaries[image]
+        if summary.hasFailed { return 0 }
+        if summary.suspicious > 0 { return 1 }
+        if !summary.sourcesKnown { return 2 }
+        if summary.count(.unpinned) > 0 { return 3 }
+        return isLastNightsImage(image) ? 5 : 4
+    }
+
+    private func number(_ number: Int, of summary: ImageSummary) -> Table.Cell {
+        summary.sourcesKnown ? [.text(Phrase.grouped(number))] : [.mark("muted", ["?"])]
+    }
+
+    private func newest(_ summary: ImageSummary) -> [Inline] {
+        guard let latest = summary.latest, let time = site.fleet.records[latest].time else {
+            return [.mark("muted", ["time unknown"])]
+        }
+        return [Times.moment(time)]
+    }
+}

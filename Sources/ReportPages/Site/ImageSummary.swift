@@ -1,0 +1,57 @@
+internal import BuildModel
+internal import FleetAnalysis
+
+/// What the lists of images say about one image.
+struct ImageSummary: Sendable {
+    /// The newest records of its platforms, in the order of its series.
+    let newest: [Int]
+    /// Without doubles, in order.
+    let platforms: [Platform]
+    /// Sources of its newest records, by state; a source with two states counts for both.
+    let states: [SourceState: Int]
+    /// The number of different sources of its newest records, frontends and scanners included.
+    let sources: Int
+    /// Whether one of the newest records tells its sources.
+    let sourcesKnown: Bool
+    let hasFailed: Bool
+    /// The record with the latest time among the newest ones.
+    let latest: Int?
+
+    init(_ image: Image, _ fleet: Fleet) {
+        newest = image.series.compactMap(\.newest)
+        var platforms: [Platform] = []
+        for series in image.series where !platforms.contains(series.platform) {
+            platforms.append(series.platform)
+        }
+        self.platforms = platforms
+        var seen: Set<Held> = []
+        var identities: Set<Text> = []
+        for record in newest {
+            for source in fleet.records[record].sources {
+                identities.insert(source.identity)
+                seen.insert(Held(identity: source.identity, state: source.state))
+            }
+        }
+        sources = identities.count
+        var states: [SourceState: Int] = [:]
+        for held in seen { states[held.state, default: 0] += 1 }
+        self.states = states
+        sourcesKnown = newest.contains { fleet.records[$0].sourcesKnown }
+        hasFailed = newest.contains { fleet.records[$0].status == .failed }
+        latest = newest.max { Self.moment(fleet.records[$0]) < Self.moment(fleet.records[$1]) }
+    }
+
+    func count(_ state: SourceState) -> Int { states[state] ?? 0 }
+
+    /// Sources whose pin is not what it should be.
+    var suspicious: Int { count(.mismatch) + count(.conflict) + count(.malformedPin) }
+
+    private static func moment(_ record: Record) -> Int64 {
+        record.time?.at.secondsSince1970 ?? .min
+    }
+}
+
+private struct Held: Hashable {
+    let identity: Text
+    let state: SourceState
+}
