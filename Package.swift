@@ -99,35 +99,31 @@ let package = Package(
             path: "Sources/Plugins/EmbedAssets"
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        tests("FileAccessTests", ["FileAccess"]),
-        tests(
-            "SiteOutputTests",
-            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText"]
-        ),
-        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
-        tests(
-            "PindriftTests",
-            ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
-            exclude: ["Goldens"]
-        ),
         tests("TestSupportTests"),
         tests("ArchitectureTests"),
-        tests("BuildModelTests", ["BuildModel"]),
-        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
-        tests("FileAccessTests", ["FileAccess"]),
-        tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess"]),
-        tests("SiteOutputTests", ["SiteOutput", "FileAccess"]),
         tests("HashingTests", ["Hashing"]),
         tests("JSONTextTests", ["JSONText"]),
-        tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
         tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
+        tests("FileAccessTests", ["FileAccess"]),
+        tests("BuildModelTests", ["BuildModel"]),
+        tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
+        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
-        tests("ReportPagesTests", ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets"]),
         tests(
             "ReportPagesTests",
             ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets", "FleetAnalysis"],
             exclude: ["Pages/Goldens"]
         ),
+        tests(
+            "SiteOutputTests",
+            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+        ),
+        tests(
+            "PindriftTests",
+            ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
+            exclude: ["Goldens"]
+        ),
+        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
