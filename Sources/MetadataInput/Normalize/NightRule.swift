@@ -31,6 +31,7 @@ package struct NightRule: Sendable {
     private let dayStartInSeconds: Int64
 
     /// `dayStartInMinutes` moves midnight: a time before it belongs to the day before.
+    ///
     /// It is at most 23:59.
     package init(
         pattern: String? = nil,
