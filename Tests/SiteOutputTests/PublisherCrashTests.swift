@@ -17,7 +17,11 @@ import Testing
         "images/b.html": "images/a.html assets/x.2.css", "nights/n.html": "images/b.html",
         "same.html": "index.html", "assets/x.2.css": "",
     ]
-    let next: Site = ["index.html": "nights/m.html", "nights/m.html": "same.html", "same.html": ""]
+    /// Shares paths with `new` that `old` lacks: with other bytes and with the same.
+    let next: Site = [
+        "index.html": "nights/m.html nights/n.html", "nights/m.html": "same.html",
+        "nights/n.html": "same.html assets/x.2.css", "same.html": "", "assets/x.2.css": "",
+    ]
 
     @Test
     func `a run that is killed before any step leaves a site that works and is finished later`()
