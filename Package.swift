@@ -101,17 +101,29 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("TestSupportTests"),
         tests("ArchitectureTests"),
-        tests("BuildModelTests", ["BuildModel"]),
-        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("HashingTests", ["Hashing"]),
         tests("JSONTextTests", ["JSONText"]),
         tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
+        tests("FileAccessTests", ["FileAccess"]),
+        tests("BuildModelTests", ["BuildModel"]),
+        tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
+        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
         tests(
             "ReportPagesTests",
             ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets", "FleetAnalysis"],
             exclude: ["Pages/Goldens"]
         ),
+        tests(
+            "SiteOutputTests",
+            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+        ),
+        tests(
+            "PindriftTests",
+            ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
+            exclude: ["Goldens"]
+        ),
+        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -1,6 +1,6 @@
 """Compares each Markdown twin below a directory with its HTML page, through another parser.
 
-Usage: check_twins.py DIR...    needs the PyPI package markdown-it-py
+Usage: check_twins.py DIR...    needs the PyPI packages markdown-it-py and linkify-it-py
 
 The twin must hold the same texts in the same order, no raw HTML, no image, and no link that the
 page does not have. Both are read without any code of pindrift.
@@ -69,7 +69,7 @@ class PageTexts(html.parser.HTMLParser):
 
 def twin_texts(source):
     """The texts and links of a twin; raises where it holds more than texts, lists, tables and links."""
-    parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+    parser = MarkdownIt("gfm-like")
     units, links = [], set()
     for token in parser.parse(source):
         if token.type == "html_block":

@@ -45,6 +45,7 @@ package enum Destination: Hashable, Sendable {
 package struct SitePath: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     package let value: String
 
+    /// Made of any text; equal texts make equal paths.
     package init(_ path: String) {
         if path.utf8.allSatisfy({ Self.isPlain($0) }) {
             value = path

@@ -3,6 +3,8 @@
 /// It works on bytes: to a `Character`, a special and the combining mark behind it are one, and a
 /// browser sees two (safety.md 0).
 package enum HTMLEscape {
+    /// The text with the five bytes that mean something in HTML as entities, for quoted attributes
+    /// and for text.
     package static func escaped(_ text: String) -> String {
         guard holdsSpecial(text) else { return text }
         var bytes: [UInt8] = []

@@ -84,6 +84,9 @@ enum MarkdownEscape {
         case UInt8(ascii: "_"):
             !(before.map(isWordByte) ?? false) || !(after.map(isWordByte) ?? false)
         case UInt8(ascii: "&"): after.map { isWordByte($0) || $0 == UInt8(ascii: "#") } ?? false
+        // Some readers make a link of every name with a known ending: `docker.io`.
+        case UInt8(ascii: "."):
+            (before.map(isNameByte) ?? false) && (after.map(isLetterByte) ?? false)
         // A link may follow, which would then be an image.
         case UInt8(ascii: "!"): after == nil
         default: false
@@ -120,6 +123,12 @@ enum MarkdownEscape {
     }
 
     private static let addressMarks = Array(":/.".utf8)
+
+    private static func isNameByte(_ byte: UInt8) -> Bool { isWordByte(byte) || byte >= 0x80 }
+
+    private static func isLetterByte(_ byte: UInt8) -> Bool {
+        isNameByte(byte) && !(0x30...0x39).contains(byte)
+    }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
         switch byte {

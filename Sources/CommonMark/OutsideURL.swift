@@ -6,6 +6,7 @@
 package struct OutsideURL: Hashable, Sendable {
     package let value: String
 
+    /// `nil` where the text is no such address, or is longer than 4 KiB.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count <= 4096, let start = Self.hostStart(bytes) else { return nil }

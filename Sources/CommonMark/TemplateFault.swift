@@ -2,6 +2,7 @@
 package struct TemplateFault: Error, Hashable, CustomStringConvertible {
     /// The line of the rendered template, from 1, where it is known.
     package var line: Int
+    /// What was found, in words for whoever wrote the template.
     package var problem: String
 
     package var description: String { "line \(line) of the filled template: \(problem)" }

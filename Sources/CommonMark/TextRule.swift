@@ -6,6 +6,7 @@
 package struct TextRule: Sendable {
     private let visible: @Sendable (String) -> String
 
+    /// The rule must leave texts of printable ASCII as they are, since it is not asked for those.
     package init(visible: @escaping @Sendable (String) -> String) {
         self.visible = visible
     }

@@ -52,4 +52,9 @@ package struct Page: Sendable {
 package struct PageFile: Hashable, Sendable {
     package let path: String
     package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
 }

@@ -10,6 +10,7 @@ package struct SiteFrame: Hashable, Sendable {
     package var generatedAt: String?
     /// The address of the site's root with a final `/`, where it was given.
     package var siteURL: String?
+    /// The forms that are written; a form that is not is not linked either.
     package var formats: Set<Format>
 
     package init(

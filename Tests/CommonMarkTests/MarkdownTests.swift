@@ -123,7 +123,7 @@ private func markdown(_ blocks: Block...) -> String {
         ("- a", "\\- a"),
         ("https://a.b/c", "https\\:\\/\\/a\\.b\\/c"), ("www.a.b", "www\\.a\\.b"),
         ("a@b.c", "a\\@b\\.c"),
-        ("docker.io/library/app:1", "docker.io/library/app:1"),
+        ("docker.io/library/app:1.2", "docker\\.io/library/app:1.2"),
         ("&amp; &#1; & x", "\\&amp; \\&\\#1; & x"),
         ("  a  ", "&#32; a &#32;"),
     ])

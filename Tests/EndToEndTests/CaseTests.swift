@@ -8,7 +8,7 @@ import Testing
 
     @Test(arguments: Case.all)
     func `the command does what the folder says`(test: Case) throws {
-        let folder = try TemporaryDirectory()
+        let folder = TemporaryDirectory()
         for file in test.files(below: "input") {
             try folder.write(try Files.bytes(at: test.path + "/input/" + file), to: file)
         }

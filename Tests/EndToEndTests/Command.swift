@@ -17,7 +17,7 @@ enum Command {
     ///
     /// Output goes through files: a pipe that nobody empties would stop a talkative command.
     static func run(_ arguments: [String], in folder: String) throws -> Outcome {
-        let streams = try TemporaryDirectory()
+        let streams = TemporaryDirectory()
         let output = try streams.write("", to: "output")
         let errors = try streams.write("", to: "errors")
         let process = Process()

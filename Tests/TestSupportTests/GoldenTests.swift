@@ -6,7 +6,7 @@ import Testing
     let folder: TemporaryDirectory
 
     init() throws {
-        folder = try TemporaryDirectory()
+        folder = TemporaryDirectory()
         try folder.write("one\ntwo\n", to: "Goldens/page.md")
     }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct TemporaryDirectoryTests {
     @Test func `files are listed by bytes and removed with the folder`() throws {
-        var folder: TemporaryDirectory? = try TemporaryDirectory()
+        var folder: TemporaryDirectory? = TemporaryDirectory()
         let path = try #require(folder?.path)
         try folder?.write("2", to: "b/c.json")
         try folder?.write([0xFF], to: "B.json")
