@@ -7,7 +7,7 @@ struct ImagePage: SitePage {
     static let template = PageTemplate(
         "image.md",
         names: [
-            "name", "sentence", "facts", "sourcesKnown", "severalGroups", "oneGroup", "platforms",
+            "name", "sentence", "facts", "build", "severalGroups", "oneGroup", "platforms",
             "sources", "hasNested", "nested", "hasRequest", "request", "hasHidden", "nights",
             "hasNights", "isCut", "shownNights", "allNights", "hasUndated", "undated", "json",
         ]
@@ -29,12 +29,13 @@ struct ImagePage: SitePage {
         let platforms = image.series.compactMap { PlatformPart($0, site) }
         let sources = ImageSources(site: site, image: index, platforms: platforms)
         let request = ImageRequest(platforms: platforms)
+        let facts = ImageFacts(platforms: platforms)
         let nights = ImageNights(site: site, image: index)
         return [
             "name": .inlines(Foreign.text(image.name, limit: 1024)),
             "sentence": .blocks([.sentence(sentence)]),
-            "facts": .blocks([ImageFacts(site: site, image: index, platforms: platforms).block]),
-            "sourcesKnown": .flag(summary.sourcesKnown),
+            "facts": .blocks([facts.head]),
+            "build": .blocks([facts.build]),
             "severalGroups": .flag(sources.groups.count > 1),
             "oneGroup": .flag(sources.groups.count == 1 && platforms.count > 1),
             "platforms": .text(Phrase.count(platforms.count, "platform")),
@@ -55,7 +56,8 @@ struct ImagePage: SitePage {
         ]
     }
 
-    /// Built for 2 platforms, last in the night 2026-09-01, from 7 sources: 3 digest-pinned, …
+    /// Built for linux/amd64, last in the night 2026-09-01, from 7 sources: 3 digest-pinned and
+    /// 4 floating.
     private var sentence: [Inline] {
         var line: [Inline] = [.text("Built for ")]
         line += PlatformWords.phrase(summary.platforms)
@@ -70,7 +72,11 @@ struct ImagePage: SitePage {
         line.append(.text(", from \(Phrase.count(summary.sources, "source"))"))
         let states = SourceState.allCases.filter { summary.count($0) > 0 }
         let parts = states.map { "\(Phrase.grouped(summary.count($0))) \($0.word)" }
-        line.append(.text(parts.isEmpty ? "." : ": " + Phrase.list(parts) + "."))
+        if states.count == 1, summary.sources > 1, let only = states.first {
+            line.append(.text(", all \(only.word)."))
+        } else {
+            line.append(.text(parts.isEmpty ? "." : ": " + Phrase.list(parts) + "."))
+        }
         return line + end
     }
 }

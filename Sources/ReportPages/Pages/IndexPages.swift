@@ -20,8 +20,7 @@ struct ImageIndexPage: SitePage {
             "images": .blocks([
                 ImageTable(site: site).block(
                     images,
-                    caption: ["All images by name"],
-                    isCaptionHidden: true
+                    caption: ["All images by name"]
                 )
             ]),
         ]
@@ -104,7 +103,7 @@ struct NightIndexPage: SitePage {
     var breadcrumbs: [Page.Breadcrumb] { .overview }
 
     var values: TemplateValues {
-        let undated = site.fleet.records.count { $0.night == nil }
+        let undated = site.recordCounts.undated
         return [
             "count": .text(Phrase.count(site.fleet.nights.count, "night")),
             "hasNights": .flag(!site.fleet.nights.isEmpty),

@@ -68,13 +68,14 @@ struct OverviewPage: SitePage {
     /// The limits of what can be said, each with its number.
     private var completeness: Block {
         var facts = Facts()
-        let records = site.fleet.records
+        let records = site.recordCounts
         facts.add(
             "Records by format",
             value: .joined(
                 Record.Format.allCases.compactMap { format in
-                    let count = records.count { $0.format == format }
-                    return count > 0 ? [.text("\(Phrase.grouped(count)) \(format.word)")] : nil
+                    records.formats[format].map {
+                        [.text("\(Phrase.grouped($0)) \(format.word)")]
+                    }
                 }
             )
         )
@@ -83,12 +84,12 @@ struct OverviewPage: SitePage {
             "Images without known sources",
             value: [unknown == 0 ? "none" : .text(Phrase.count(unknown, "image"))]
         )
-        let undated = records.count { $0.night == nil }
+        let undated = records.undated
         facts.add(
             "Records without a night",
             value: undated == 0 ? [] : [.text(Phrase.grouped(undated))]
         )
-        let platformless = records.count { $0.platform.isUnknown }
+        let platformless = records.platformless
         facts.add(
             "Records of unknown platform",
             value: platformless == 0 ? [] : [.text(Phrase.grouped(platformless))]
@@ -98,13 +99,18 @@ struct OverviewPage: SitePage {
                 "Last night",
                 value: [
                     link,
-                    .text(" has a record of \(Phrase.count(last.images.count, "image"))"),
-                ] + (last.missing.isEmpty
-                    ? [] : [.text(", none of \(Phrase.grouped(last.missing.count)) built before")])
+                    .text(" with \(Phrase.count(last.images.count, "image"))"),
+                ] + missing(last.missing.count)
             )
         }
         facts.add("Problems in the inputs", value: problems)
         return facts.block
+    }
+
+    private func missing(_ count: Int) -> [Inline] {
+        guard count > 0 else { return [] }
+        let images = Phrase.count(count, "image of an earlier night", "images of earlier nights")
+        return [.text("; \(images) \(count == 1 ? "is" : "are") missing")]
     }
 
     private var problems: [Inline] {
@@ -127,8 +133,7 @@ struct OverviewPage: SitePage {
             .sorted { ($0.rank, $0.image) < ($1.rank, $1.image) }
         return table.block(
             ranked.prefix(Limits.overviewImages).map(\.image),
-            caption: ["Images, those to look at first"],
-            isCaptionHidden: true
+            caption: ["Images, those to look at first"]
         )
     }
 }
