@@ -92,8 +92,16 @@ let package = Package(
             path: "Sources/Plugins/EmbedAssets"
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests(
+            "PindriftTests",
+            ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
+            exclude: ["Goldens"]
+        ),
         tests("BuildModelTests", ["BuildModel"]),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
+        tests("HashingTests", ["Hashing"]),
+        tests("JSONTextTests", ["JSONText"]),
+        tests("MetadataInputTests", ["MetadataInput", "BuildModel"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -13,6 +13,11 @@ package enum SHA256 {
         return hex(digest)
     }
 
+    /// The digest of the bytes as 64 lower-case hex digits.
+    package static func hexDigest(of bytes: [UInt8]) -> String {
+        hexDigest(of: bytes.span)
+    }
+
     /// The digest of the text's UTF-8 bytes as 64 lower-case hex digits.
     package static func hexDigest(of text: String) -> String {
         hexDigest(of: text.utf8.span)

@@ -1,1 +1,0 @@
-int pindrift_csimdjson_stub(void) { return 0; }

@@ -1,0 +1,64 @@
+package import BuildModel
+
+/// A file that accompanies builds without being one: it gives digests, platforms and times.
+package struct Companion: Hashable, Sendable {
+    package var origin: Record.Origin
+    package var path: Text
+    /// SHA-256 of the exact bytes, by which builds and other companions refer to it.
+    package var content: Digest?
+    package var subject: Subject
+
+    package init(origin: Record.Origin, path: Text, content: Digest?, subject: Subject) {
+        self.origin = origin
+        self.path = path
+        self.content = content
+        self.subject = subject
+    }
+
+    package enum Subject: Hashable, Sendable {
+        case config(Config)
+        case manifest(Manifest)
+        case index(Index)
+    }
+
+    /// What an image config says.
+    package struct Config: Hashable, Sendable {
+        package var platform: Platform?
+        package var created: Timestamp?
+        package var hasBuildInfo = false
+
+        package init() {}
+    }
+
+    /// An image manifest, or an attestation manifest that describes one.
+    package struct Manifest: Hashable, Sendable {
+        package var config: Digest?
+        /// The image manifest that this one attests.
+        package var attested: Digest?
+        /// Blobs that are in-toto statements.
+        package var statements: [Digest] = []
+
+        package init() {}
+    }
+
+    /// An index: what it holds, in its order.
+    package struct Index: Hashable, Sendable {
+        package var entries: [Entry] = []
+
+        package init() {}
+    }
+
+    /// One descriptor of an index.
+    package struct Entry: Hashable, Sendable {
+        package var digest: Digest
+        package var platform: Platform?
+        /// The image manifest that an attestation manifest describes.
+        package var attested: Digest?
+
+        package init(digest: Digest, platform: Platform?, attested: Digest?) {
+            self.digest = digest
+            self.platform = platform
+            self.attested = attested
+        }
+    }
+}

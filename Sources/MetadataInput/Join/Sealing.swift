@@ -1,0 +1,79 @@
+package import BuildModel
+
+/// Makes a record of a joined draft: image, night, time, inputs and id.
+package enum Sealing {
+    package static func seal(_ draft: Draft, _ rules: ReadingRules) -> Record {
+        var record = draft.record
+        record.time = time(of: draft)
+        let nightTime = record.time?.source == .mtime ? nil : record.time?.at
+        let finding = rules.nights.night(path: draft.path.string, time: nightTime)
+        record.night = finding?.night
+        record.image = image(of: draft, range: finding?.range, rules)
+        record.inputs = InputsFingerprint.inputs(
+            of: record,
+            pinnedContextKeys: draft.pinnedContextKeys
+        )
+        record.origins.sort()
+        record.id = RecordLine.id(of: record)
+        return record
+    }
+
+    /// The best time of formats.md 7.4.
+    private static func time(of draft: Draft) -> RecordTime? {
+        var best: (rank: Int, time: RecordTime)?
+        func offer(_ rank: Int, _ time: RecordTime) {
+            guard let known = best else { return best = (rank, time) }
+            if rank < known.rank || (rank == known.rank && time.at < known.time.at) {
+                best = (rank, time)
+            }
+        }
+        for candidate in draft.times {
+            let (rank, confidence) = standing(of: candidate, in: draft.record)
+            offer(
+                rank,
+                RecordTime(at: candidate.at, source: candidate.source, confidence: confidence)
+            )
+        }
+        if let date = PathDate.find(in: draft.path.string) {
+            offer(5, RecordTime(at: date.time, source: .path, confidence: .day))
+        }
+        return best?.time
+    }
+
+    /// The rank of a candidate: a time that `SOURCE_DATE_EPOCH` may have set is weak.
+    private static func standing(
+        of candidate: Draft.TimeCandidate,
+        in record: Record
+    ) -> (rank: Int, confidence: RecordTime.Confidence) {
+        switch candidate.source {
+        case .provenance, .history: (1, .exact)
+        case .descriptor: record.epoch == nil ? (2, .good) : (6, .weak)
+        case .label: (3, .good)
+        case .config:
+            record.epoch == nil && record.attributesKnown && candidate.at > earliestConfigTime
+                ? (4, .good) : (6, .weak)
+        case .path: (5, .day)
+        case .mtime: (7, .weak)
+        }
+    }
+
+    /// 1980-01-02: earlier times are what tools write when they write none.
+    private static let earliestConfigTime = Timestamp(secondsSince1970: 315_619_200)
+
+    private static func image(
+        of draft: Draft,
+        range: Range<Int>?,
+        _ rules: ReadingRules
+    ) -> Text {
+        let path = draft.path.string
+        let name =
+            draft.repository ?? draft.record.target
+            ?? Text(
+                PathName.image(path: path, removing: range ?? PathDate.find(in: path)?.range)
+            )
+        for rule in rules.imageNames where rule.glob.matches(name.string) {
+            return Text(rule.name)
+        }
+        return name
+    }
+}

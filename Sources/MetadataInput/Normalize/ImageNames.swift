@@ -1,0 +1,61 @@
+package import BuildModel
+
+/// What `image.name` says: the names to show, and the repository that names the image.
+package struct ImageNames: Hashable, Sendable {
+    /// In full form, redacted, sorted, free of doubles; digest-only and dangling names left out.
+    package var names: [Text]
+    /// The repository of the first well-formed name, else of the first other one; without tag.
+    package var repository: Text?
+    /// Whether a name holds the `***` by which a CI system masks a secret.
+    package var hasMask: Bool
+
+    /// Reads a comma-separated list (formats.md 7.1 and 16.9).
+    ///
+    /// A masked or malformed name is shown as written, with no default registry added.
+    package static func parse(_ raw: String) -> ImageNames {
+        var names: Set<Text> = []
+        var wellFormed: Text?
+        var other: Text?
+        var hasMask = false
+        for part in raw.utf8.split(separator: UInt8(ascii: ",")) {
+            let bytes = Array(part)[...].trimming(0x20)
+            guard !bytes.isEmpty, !bytes.starts(with: "<none>") else { continue }
+            if let reference = ImageReference(String(bytes)) {
+                if Self.isDangling(reference) { continue }
+                wellFormed = wellFormed ?? reference.repository
+                if reference.tag != nil { names.insert(reference.canonicalName) }
+            } else {
+                hasMask = hasMask || Self.isMasked(bytes)
+                let shown = Redactor.text(String(bytes))
+                other = other ?? Text(Self.withoutTag(shown.bytes))
+                names.insert(Text(shown))
+            }
+        }
+        return ImageNames(
+            names: names.sorted(),
+            repository: wellFormed ?? other,
+            hasMask: hasMask
+        )
+    }
+
+    /// The names that an engine gives to an image without a name.
+    private static func isDangling(_ reference: ImageReference) -> Bool {
+        guard reference.tag == nil else { return false }
+        let last = reference.path.string.bytes.cut(atLast: .slash)
+        let name = last.after ?? last.before
+        return name.elementsEqual("moby-dangling".utf8) || name.elementsEqual("dangling".utf8)
+    }
+
+    private static func isMasked(_ bytes: Bytes) -> Bool {
+        let star = UInt8(ascii: "*")
+        return bytes.indices.contains { bytes[$0...].starts(with: [star, star, star]) }
+    }
+
+    private static func withoutTag(_ bytes: Bytes) -> Bytes {
+        let rest = bytes.cut(atFirst: .at).before
+        guard let colon = rest.lastIndex(of: .colon), colon > rest.startIndex,
+            !rest[colon...].contains(.slash)
+        else { return rest.isEmpty ? bytes : rest }
+        return rest[..<colon]
+    }
+}

@@ -1,0 +1,38 @@
+/// The one place where secrets leave a text before it is stored anywhere (formats.md 11).
+///
+/// Everything works on bytes and needs no URL to parse. Redacting twice changes nothing more.
+package enum Redactor {
+    /// What stands in place of a secret.
+    package static let mark = "REDACTED"
+
+    /// The text without user info of URLs, secret query values and tokens of known shapes.
+    package static func text(_ raw: String) -> String {
+        guard mayHoldSecret(raw) else { return raw }
+        var result = raw.bytes
+        result = UserInfo.removed(from: result)
+        result = QuerySecrets.removed(from: result)
+        result = TokenShapes.removed(from: result)
+        return String(result)
+    }
+
+    /// Whether a name says that its value is a secret: `NPM_TOKEN`, `apiKey`, but not `AUTHOR`.
+    package static func isSecretName(_ name: String) -> Bool { SecretNames.matches(name.bytes) }
+
+    /// A quick look that is right when it says no.
+    private static func mayHoldSecret(_ raw: String) -> Bool {
+        let bytes = raw.utf8.span
+        var isAtWord = true
+        for index in bytes.indices {
+            let byte = bytes[index]
+            switch byte {
+            case .at, .question, .hash: return true
+            // An escaped `@` or `?`.
+            case .percent: return true
+            default: break
+            }
+            if isAtWord, TokenShapes.isFirstByte(byte) { return true }
+            isAtWord = !byte.isAlphanumeric
+        }
+        return false
+    }
+}

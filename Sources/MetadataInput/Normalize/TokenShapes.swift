@@ -1,0 +1,144 @@
+private import BuildModel
+
+/// Tokens that are known by their shape, wherever they stand.
+///
+/// Digests, commits and versions have none of these shapes.
+enum TokenShapes {
+    static func removed(from bytes: Bytes) -> Bytes {
+        var result: [UInt8] = []
+        var kept = bytes.startIndex
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let isAtWord = index == bytes.startIndex || !bytes[index - 1].isAlphanumeric
+            guard isAtWord, isFirstByte(bytes[index]), let end = end(of: bytes, from: index) else {
+                index += 1
+                continue
+            }
+            result += bytes[kept..<index]
+            result += Redactor.mark.utf8
+            index = end
+            kept = end
+        }
+        return kept == bytes.startIndex ? bytes : (result + bytes[kept...])[...]
+    }
+
+    /// Whether some shape starts with the byte.
+    static func isFirstByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "A"), UInt8(ascii: "S"), UInt8(ascii: "N"),
+            UInt8(ascii: "a"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "g"),
+            UInt8(ascii: "h"), UInt8(ascii: "n"), UInt8(ascii: "p"), UInt8(ascii: "r"),
+            UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "y"):
+            true
+        default: false
+        }
+    }
+
+    /// Where the token that starts at `start` ends; `nil` where none does.
+    private static func end(of bytes: Bytes, from start: Int) -> Int? {
+        let rest = bytes[start...]
+        guard let first = rest.first else { return nil }
+        if first == .hyphen {
+            // A key in armour: everything after its first line may belong to it.
+            return rest.starts(with: "-----BEGIN ") ? bytes.endIndex : nil
+        }
+        if first == UInt8(ascii: "e"), let end = endOfWebToken(rest) { return end }
+        if rest.starts(with: "hooks.slack.com/services/") {
+            return rest.firstIndex { !UserInfo.isToken($0) } ?? bytes.endIndex
+        }
+        for shape in shapes
+        where first == shape.prefix.utf8.first && rest.starts(with: shape.prefix) {
+            let body = rest.dropFirst(shape.prefix.utf8.count).prefix(
+                while: shape.alphabet.contains
+            )
+            if body.count >= shape.minimum, !shape.isMixed || isMixed(body) { return body.endIndex }
+        }
+        return nil
+    }
+
+    /// Three base64url parts, the first of a JSON object.
+    private static func endOfWebToken(_ rest: Bytes) -> Int? {
+        guard rest.starts(with: "eyJ") else { return nil }
+        let header = rest.prefix(while: Alphabet.dashed.contains)
+        guard header.count >= 6, rest[header.endIndex...].first == .dot else { return nil }
+        let payload = rest[(header.endIndex + 1)...].prefix(while: Alphabet.dashed.contains)
+        guard payload.count >= 4, rest[payload.endIndex...].first == .dot else { return nil }
+        return rest[(payload.endIndex + 1)...].prefix(while: Alphabet.dashed.contains).endIndex
+    }
+
+    /// Letters of both cases and digits, as drawn text has and a name has not.
+    private static func isMixed(_ body: Bytes) -> Bool {
+        body.contains(where: \.isDigit) && body.contains(where: \.isUpperLetter)
+            && body.contains(where: \.isLowerLetter)
+    }
+
+    private enum Alphabet {
+        case plain, dashed, dotted, capital
+
+        func contains(_ byte: UInt8) -> Bool {
+            switch self {
+            case .plain: byte.isAlphanumeric
+            case .dashed: byte.isAlphanumeric || byte == .hyphen || byte == .underscore
+            case .dotted:
+                byte.isAlphanumeric || byte == .hyphen || byte == .underscore || byte == .dot
+            case .capital: byte.isUpperLetter || byte.isDigit
+            }
+        }
+    }
+
+    private struct Shape {
+        var prefix: String
+        var alphabet: Alphabet
+        var minimum: Int
+        /// Whether the body must be of capitals, small letters and digits.
+        var isMixed = false
+    }
+
+    private static let shapes: [Shape] = [
+        Shape(prefix: "AGE-SECRET-KEY-", alphabet: .capital, minimum: 10),
+        Shape(prefix: "AIza", alphabet: .dashed, minimum: 30),
+        Shape(prefix: "AKIA", alphabet: .capital, minimum: 12),
+        Shape(prefix: "ASIA", alphabet: .capital, minimum: 12),
+        Shape(prefix: "ATATT3", alphabet: .dashed, minimum: 20),
+        Shape(prefix: "NRAK-", alphabet: .capital, minimum: 20),
+        Shape(prefix: "SG.", alphabet: .dotted, minimum: 40, isMixed: true),
+        Shape(prefix: "atlasv1.", alphabet: .dashed, minimum: 20),
+        Shape(prefix: "dckr_oat_", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "dckr_pat_", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "dop_v1_", alphabet: .plain, minimum: 20),
+        Shape(prefix: "dp.pt.", alphabet: .plain, minimum: 20),
+        Shape(prefix: "gho_", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "ghp_", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "ghr_", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "ghs_", alphabet: .dotted, minimum: 8),
+        Shape(prefix: "ghu_", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "github_pat_", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "glagent-", alphabet: .dashed, minimum: 16),
+        Shape(prefix: "glcbt-", alphabet: .dashed, minimum: 12),
+        Shape(prefix: "gldt-", alphabet: .dashed, minimum: 12),
+        Shape(prefix: "glpat-", alphabet: .dotted, minimum: 8),
+        Shape(prefix: "glptt-", alphabet: .dashed, minimum: 12),
+        Shape(prefix: "glrt-", alphabet: .dotted, minimum: 12),
+        Shape(prefix: "hf_", alphabet: .plain, minimum: 30),
+        Shape(prefix: "hvb.", alphabet: .dashed, minimum: 20),
+        Shape(prefix: "hvs.", alphabet: .dashed, minimum: 20),
+        Shape(prefix: "npm_", alphabet: .plain, minimum: 16),
+        Shape(prefix: "pypi-AgE", alphabet: .dashed, minimum: 16),
+        Shape(prefix: "rk_live_", alphabet: .plain, minimum: 8),
+        Shape(prefix: "rubygems_", alphabet: .plain, minimum: 20),
+        Shape(prefix: "shpat_", alphabet: .plain, minimum: 16),
+        Shape(prefix: "sk-", alphabet: .dashed, minimum: 20, isMixed: true),
+        Shape(prefix: "sk_live_", alphabet: .plain, minimum: 8),
+        Shape(prefix: "sk_test_", alphabet: .plain, minimum: 8),
+        Shape(prefix: "xapp-", alphabet: .dashed, minimum: 12),
+        Shape(prefix: "xoxa-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "xoxb-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "xoxe-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "xoxe.", alphabet: .dotted, minimum: 12),
+        Shape(prefix: "xoxo-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "xoxp-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "xoxr-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "xoxs-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "ya29.", alphabet: .dotted, minimum: 20),
+    ]
+}

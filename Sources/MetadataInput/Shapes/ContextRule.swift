@@ -1,0 +1,48 @@
+internal import BuildModel
+
+/// The remote contexts of a build: the main one as a field, and which references a pin stands for.
+enum ContextRule {
+    static func context(of payload: Payload, sources: [Source]) -> Record.Context? {
+        guard let raw = payload.contextURL ?? payload.attributes?.context?.string, !raw.isEmpty
+        else { return nil }
+        let reference = SourceReference.classify(reference: raw)
+        guard reference.kind == .git || reference.kind == .http else { return nil }
+        let source = sources.first { $0.identity == reference.identity }
+        var commit: Text?
+        if reference.kind == .git {
+            if case .commit(let name)? = source?.pin { commit = name }
+            commit = commit ?? payload.contextCommit.map { Text($0) }
+        }
+        return Record.Context(
+            url: reference.reference,
+            commit: commit,
+            subdirectory: reference.subdirectory
+        )
+    }
+
+    /// Keys of shown attributes whose reference is a source with a valid pin.
+    static func pinnedKeys(of facts: FilteredAttributes, sources: [Source]) -> Set<Text> {
+        let pinned = Set(sources.filter { $0.pin?.isValid == true }.map(\.identity))
+        var keys: Set<Text> = []
+        if let context = facts.context,
+            pinned.contains(SourceReference.classify(reference: context.string).identity)
+        {
+            keys.insert("context")
+        }
+        for named in facts.namedContexts
+        where pinned.contains(NamedContexts.identity(of: named)) {
+            keys.insert(Text("context:" + named.name.string))
+        }
+        return keys
+    }
+}
+
+/// What named contexts refer to.
+enum NamedContexts {
+    static func identity(of context: FilteredAttributes.NamedContext) -> Text {
+        SourceReference.classify(
+            reference: context.value.string,
+            contextName: context.name
+        ).identity
+    }
+}

@@ -1,0 +1,88 @@
+internal import BuildModel
+internal import JSONText
+
+/// The materials of provenance: a URI and the digest that it resolved to (formats.md 4.6).
+enum Materials {
+    /// One entry a material; what is none is reported, the others are kept.
+    static func entries(
+        of list: JSONValue,
+        contexts: [FilteredAttributes.NamedContext],
+        at pointer: JSONPointer,
+        in context: inout ReadingContext
+    ) -> [SourceEntry] {
+        var entries: [SourceEntry] = []
+        for (index, element) in list.elements.enumerated() where !element.isNull {
+            let place = pointer.appending(index)
+            guard entries.count < maximumMaterials else {
+                context.report(
+                    .warning,
+                    "source-count",
+                    at: pointer,
+                    found: "\(list.count) materials, of which the first \(maximumMaterials) were read"
+                )
+                break
+            }
+            guard element.isObject else {
+                context.reportKind(element, at: place, expected: "an object with uri and digest")
+                continue
+            }
+            guard let uri = context.text("uri", of: element, at: place), !uri.isEmpty else {
+                context.report(
+                    .warning,
+                    "source-reference",
+                    at: place,
+                    found: "a material without uri, which was left out"
+                )
+                continue
+            }
+            let digest = Self.digest(of: element["digest"], at: place, in: &context)
+            entries.append(
+                entry(uri: uri, digest: digest, contexts: contexts, at: place, in: &context)
+            )
+        }
+        return entries
+    }
+
+    /// The entry of one material, however its digest was written.
+    static func entry(
+        uri: String,
+        digest: (algorithm: String, hex: String)?,
+        contexts: [FilteredAttributes.NamedContext],
+        at pointer: JSONPointer,
+        in context: inout ReadingContext
+    ) -> SourceEntry {
+        let reference = SourceReference.classify(
+            reference: uri,
+            digestAlgorithm: digest?.algorithm,
+            contextName: contexts.count == 1 ? contexts[0].name : nil
+        )
+        if reference.isMalformed {
+            context.reportMalformedReference(reference, at: pointer.appending("uri"))
+        }
+        let pin = digest.map {
+            reference.kind == .git ? $0.hex : $0.algorithm + ":" + $0.hex
+        }
+        context.reportMalformedPin(pin, of: reference.kind, at: pointer.appending("digest"))
+        return SourceEntry(source: reference, pin: pin)
+    }
+
+    /// The digest of a digest set that says most: sha256, then sha1, then the first by name.
+    private static func digest(
+        of set: JSONValue?,
+        at pointer: JSONPointer,
+        in context: inout ReadingContext
+    ) -> (algorithm: String, hex: String)? {
+        guard let set else { return nil }
+        var found: [(algorithm: String, hex: String)] = []
+        for member in set.members {
+            guard let hex = context.text(member.value, at: pointer.appending("digest")) else {
+                continue
+            }
+            found.append((member.key.string, hex))
+        }
+        return found.first { $0.algorithm == "sha256" } ?? found.first { $0.algorithm == "sha1" }
+            ?? found.min { $0.algorithm.precedesInBytes($1.algorithm) }
+    }
+
+    private static let maximumMaterials = 10_000
+}

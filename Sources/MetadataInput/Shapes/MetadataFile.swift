@@ -1,0 +1,144 @@
+internal import BuildModel
+internal import JSONText
+
+/// The map that BuildKit's exporter answers with and `--metadata-file` writes: A1, A2, B1, B3, B4.
+///
+/// One draft for each platform that a suffixed key names; one without platform where none is named.
+enum MetadataFile {
+    static func read(
+        _ object: JSONValue,
+        shape: Shape,
+        target: String? = nil,
+        at pointer: JSONPointer,
+        in context: inout ReadingContext
+    ) {
+        var members = Members()
+        for member in object.members where !member.value.isNull {
+            members.take(member.key.string, member.value)
+        }
+        let common = facts(of: members, target: target, at: pointer, in: &context)
+        var platforms = members.payloads
+        if platforms.isEmpty { platforms[""] = [] }
+        for (suffix, payloads) in platforms.sorted(by: { $0.key.precedesInBytes($1.key) }) {
+            let isSuffixed = !suffix.isEmpty
+            let first = payloads.first.map { pointer.appending($0.key) } ?? pointer
+            var draft = common
+            draft.record.origins = [context.origin(shape, at: first)]
+            if isSuffixed {
+                let platform = PlatformName.normalize(suffix)
+                if platform == nil {
+                    context.report(
+                        .warning,
+                        "platform-malformed",
+                        at: first,
+                        found: "a key suffix that is no platform",
+                        expected: "os/architecture"
+                    )
+                }
+                draft.propose(platform, rank: .key)
+            }
+            for payload in payloads {
+                read(payload, at: pointer.appending(payload.key), into: &draft, in: &context)
+            }
+            context.add(draft)
+        }
+    }
+
+    private static func read(
+        _ member: Members.Payload,
+        at pointer: JSONPointer,
+        into draft: inout Draft,
+        in context: inout ReadingContext
+    ) {
+        guard let (value, pointer) = EncodedValue.object(member.value, at: pointer, in: &context)
+        else { return }
+        let payload: Payload? =
+            member.isProvenance
+            ? Provenance.read(value, at: pointer, in: &context)
+            : BuildInfo.read(value, at: pointer, in: &context)
+        if let payload { draft.take(payload) }
+    }
+
+    /// What the file says of the build as a whole.
+    private static func facts(
+        of members: Members,
+        target: String?,
+        at pointer: JSONPointer,
+        in context: inout ReadingContext
+    ) -> Draft {
+        var draft = Draft(origin: context.origin(.metadataFile, at: pointer))
+        draft.record.target = target.map { Text(Redactor.text($0)) }
+        if let names = context.text(members.name, at: pointer.appending("image.name")) {
+            draft.take(names: names)
+        }
+        if let reference = context.text(
+            members.reference,
+            at: pointer.appending("buildx.build.ref")
+        ), !reference.isEmpty {
+            draft.record.builderReference = Text(Redactor.text(reference))
+        }
+        let outputs = OutputDigests(members, at: pointer, in: &context)
+        draft.record.outputs = outputs.list(isMultiPlatform: members.payloads.keys.count > 1)
+        draft.propose(outputs.platform, rank: .descriptor)
+        if let created = outputs.created {
+            draft.times.append(.init(at: created, source: .descriptor))
+        }
+        return draft
+    }
+}
+
+extension MetadataFile {
+    /// The members of a metadata file by what they are for.
+    struct Members {
+        var name: JSONValue?
+        var reference: JSONValue?
+        var digest: JSONValue?
+        var configDigest: JSONValue?
+        var descriptor: JSONValue?
+        /// By platform suffix, provenance before build info.
+        var payloads: [String: [Payload]] = [:]
+
+        /// A value that says what a platform was built from.
+        struct Payload {
+            let key: String
+            let value: JSONValue
+            let isProvenance: Bool
+        }
+
+        mutating func take(_ key: String, _ value: JSONValue) {
+            switch key {
+            case "image.name": name = value
+            case "buildx.build.ref": reference = value
+            case "containerimage.digest": digest = value
+            case "containerimage.config.digest": configDigest = value
+            case "containerimage.descriptor": descriptor = value
+            default: takePayload(key, value)
+            }
+        }
+
+        private mutating func takePayload(_ key: String, _ value: JSONValue) {
+            let (word, suffix) = Self.split(key)
+            switch word {
+            case "containerimage.buildinfo", "moby.buildkit.buildinfo.v1",
+                "moby.buildkit.buildinfo.v0":
+                payloads[suffix, default: []].append(
+                    Payload(key: key, value: value, isProvenance: false)
+                )
+            case "buildx.build.provenance":
+                payloads[suffix, default: []].insert(
+                    Payload(key: key, value: value, isProvenance: true),
+                    at: 0
+                )
+            default:
+                break
+            }
+        }
+
+        /// The key before the first `/` and the platform behind it.
+        private static func split(_ key: String) -> (word: String, suffix: String) {
+            let bytes = key.utf8
+            guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return (key, "") }
+            return (String(key[..<slash]), String(key[bytes.index(after: slash)...]))
+        }
+    }
+}

@@ -1,0 +1,125 @@
+internal import BuildModel
+internal import JSONText
+
+/// What the reader of one file carries along: the file, the rules of the run, and what it noticed.
+struct ReadingContext {
+    let file: Text
+    let rules: ReadingRules
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var drafts: [Draft] = []
+    private(set) var companions: [Companion] = []
+    private(set) var records: [Record] = []
+
+    init(file: Text, rules: ReadingRules) {
+        self.file = file
+        self.rules = rules
+    }
+
+    mutating func add(_ draft: Draft) { drafts.append(draft) }
+
+    mutating func add(_ record: Record) { records.append(record) }
+
+    mutating func changeLastDraft(_ change: (inout Draft) -> Void) {
+        guard !drafts.isEmpty else { return }
+        change(&drafts[drafts.count - 1])
+    }
+
+    /// Takes over what the reader of a part noticed.
+    mutating func take(diagnosticsOf part: ReadingContext) {
+        diagnostics += part.diagnostics
+    }
+
+    func origin(_ shape: Shape, at pointer: JSONPointer) -> Record.Origin {
+        Record.Origin(file: file, shape: shape, pointer: Text(pointer.text))
+    }
+
+    mutating func add(_ companion: Companion) { companions.append(companion) }
+
+    mutating func report(
+        _ level: Diagnostic.Level,
+        _ rule: String,
+        at pointer: JSONPointer,
+        found: String,
+        expected: String? = nil,
+        nextStep: String? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                level,
+                rule: rule,
+                at: Diagnostic.Place(file: file, pointer: Text(pointer.text)),
+                found: found,
+                expected: expected,
+                nextStep: nextStep
+            )
+        )
+    }
+
+    mutating func report(_ error: JSONError, at pointer: JSONPointer) {
+        let inner = error.pointer.map { pointer.text + $0 } ?? pointer.text
+        diagnostics.append(
+            Diagnostic(
+                .error,
+                rule: error.rule.rawValue,
+                at: Diagnostic.Place(
+                    file: file,
+                    pointer: Text(inner),
+                    byteOffset: error.byteOffset
+                ),
+                found: error.message
+            )
+        )
+    }
+
+    /// A value of a known field that is of another kind than the format says.
+    mutating func reportKind(
+        _ value: JSONValue,
+        at pointer: JSONPointer,
+        expected: String
+    ) {
+        report(.warning, "value-kind", at: pointer, found: value.kindName, expected: expected)
+    }
+
+    /// The text at the pointer if it is short enough to be stored; too long ones are reported.
+    mutating func text(_ value: JSONValue?, at pointer: @autoclosure () -> JSONPointer) -> String? {
+        guard let value, let count = value.stringByteCount else { return nil }
+        guard count <= Self.longestText else {
+            report(
+                .warning,
+                "text-length",
+                at: pointer(),
+                found: "a text of \(count) bytes, which was left out",
+                expected: "at most \(Self.longestText) bytes"
+            )
+            return nil
+        }
+        return value.string
+    }
+
+    /// The text of a member; absent, null and other kinds give `nil`, other kinds a diagnostic.
+    mutating func text(_ key: String, of object: JSONValue, at pointer: JSONPointer) -> String? {
+        guard let value = object[key] else { return nil }
+        guard value.isString else {
+            reportKind(value, at: pointer.appending(key), expected: "a string")
+            return nil
+        }
+        return text(value, at: pointer.appending(key))
+    }
+
+    /// The digest of a member; a malformed one is reported and left out.
+    mutating func digest(_ key: String, of object: JSONValue, at pointer: JSONPointer) -> Digest? {
+        guard let text = text(key, of: object, at: pointer), !text.isEmpty else { return nil }
+        if let digest = Digest(text) { return digest }
+        report(
+            .warning,
+            "digest-malformed",
+            at: pointer.appending(key),
+            found: "a text of \(text.utf8.count) bytes that is no digest",
+            expected: "sha256: and 64 lower-case hex digits"
+        )
+        return nil
+    }
+
+    /// The longest text that is stored, in bytes (safety.md).
+    static let longestText = 65_536
+}

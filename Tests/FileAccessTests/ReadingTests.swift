@@ -1,0 +1,88 @@
+import FileAccess
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct ReadingTests {
+    let temporary = TemporaryDirectory()
+
+    func file(_ name: String) throws -> InputFile {
+        try InputFile(opening: BytePath(temporary.path(name)) ?? "")
+    }
+
+    @Test(arguments: [0, 1, 9, 10])
+    func `a file up to the limit is read whole`(size: Int) throws {
+        let text = String(repeating: "x", count: size)
+        try temporary.write(text, to: "a")
+        #expect(try file("a").contents(limit: 10) == Array(text.utf8))
+    }
+
+    @Test func `a file over the limit is refused by its size, unread`() throws {
+        // A sparse gigabyte: reading it would take its time and memory.
+        _ = FileManager.default.createFile(atPath: temporary.path("a"), contents: nil)
+        let handle = try #require(FileHandle(forWritingAtPath: temporary.path("a")))
+        try handle.truncate(atOffset: 1 << 30)
+        let clock = ContinuousClock()
+        let time = try clock.measure {
+            let file = try file("a")
+            let error = #expect(throws: FileError.self) { _ = try file.contents(limit: 10) }
+            #expect(error?.cause == .tooLarge(size: 1 << 30, limit: 10))
+        }
+        #expect(time < .milliseconds(500))
+    }
+
+    @Test(arguments: ["longer text", "x", ""])
+    func `a file that changes its size after it was opened is refused`(text: String) throws {
+        try temporary.write("some text", to: "a")
+        let file = try file("a")
+        try FileHandle(forWritingAtPath: temporary.path("a"))?.truncate(atOffset: 0)
+        let handle = try #require(FileHandle(forWritingAtPath: temporary.path("a")))
+        try handle.write(contentsOf: Data(text.utf8))
+        let error = #expect(throws: FileError.self) { _ = try file.contents(limit: 100) }
+        #expect(error?.cause == .changedWhileReading)
+    }
+
+    @Test(arguments: [
+        ("", []), ("\n", [""]), ("a", ["a"]), ("a\n", ["a"]), ("a\n\nb", ["a", "", "b"]),
+        ("a\r\nb\n", ["a\r", "b"]), ("12345\n", ["12345"]), ("123456\na\n", ["6!", "a"]),
+        ("123456", ["6!"]),
+    ])
+    func `lines come one by one, too long ones by their size`(text: String, lines: [String]) throws {
+        try temporary.write(text, to: "a")
+        #expect(try read(file("a").lines(limit: 5)) == lines)
+    }
+
+    @Test func `lines may span many reads`() throws {
+        let long = String(repeating: "x", count: 200_000)
+        try temporary.write("a\n\(long)\nb", to: "a")
+        #expect(try read(file("a").lines(limit: 300_000)) == ["a", long, "b"])
+        #expect(try read(file("a").lines(limit: 100_000)) == ["a", "200000!", "b"])
+    }
+
+    private func read(_ reader: consuming LineReader) throws -> [String] {
+        var reader = reader
+        var lines: [String] = []
+        while let line = try reader.next() {
+            switch line {
+            case .bytes(let bytes): lines.append(String(decoding: bytes, as: UTF8.self))
+            case .tooLong(let size): lines.append("\(size)!")
+            }
+        }
+        return lines
+    }
+
+    @Test func `replacing a file keeps its link and leaves nothing beside it`() throws {
+        try temporary.write("old", to: "folder/history")
+        try temporary.link("link", to: "folder/history")
+        let path = BytePath(temporary.path("link")) ?? ""
+        try FileReplacement.write(Array("new".utf8).span, to: path)
+        #expect(
+            try temporary.tree() == ["folder/history": "new", "link": "-> folder/history"]
+        )
+        let fresh = BytePath(temporary.path("fresh")) ?? ""
+        try FileReplacement.write(Array("1".utf8).span, to: fresh)
+        try FileReplacement.write(Array("2".utf8).span, to: fresh)
+        #expect(temporary.read("fresh") == "2")
+    }
+}
