@@ -5,7 +5,7 @@ struct ImageGrouping {
     let images: [Image]
     let imageOfRecord: [Int]
 
-    /// - Parameter records: sorted by image first, so that an image is a run of records.
+    /// The records must be sorted by image first, so that an image is a run of records.
     init(records: [Record], nights: NightTable) {
         var images: [Image] = []
         var imageOfRecord = [Int](repeating: 0, count: records.count)

@@ -7,7 +7,7 @@ private enum Teller: String, CaseIterable, Sendable {
     case buildInfo10, imageConfig10, buildInfo11, imageConfig11, both11
     case minimal13, maximal23, one23, maximal32, one32, history
 
-    /// - Parameter night: 1, or 2 after the base image and the branch moved.
+    /// The record of night 1, or of night 2, after the base image and the branch moved.
     func record(night: Int) -> Record {
         let digit: Character = night == 1 ? "1" : "2"
         var record = provenance([

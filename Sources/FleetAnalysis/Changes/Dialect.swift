@@ -4,11 +4,23 @@ internal import BuildModel
 ///
 /// Only the format is named by a record. Two more traits tell BuildKit versions apart: build info
 /// beside provenance (v0.11 alone wrote both) and a compatibility version (from v0.30 on).
-struct Dialect: Equatable {
+struct Dialect: Hashable {
     let format: Record.Format
     let mode: Record.Mode?
     let compatibilityVersion: Int64?
     let hasBuildInfo: Bool
+
+    private init(
+        format: Record.Format,
+        mode: Record.Mode?,
+        compatibilityVersion: Int64?,
+        hasBuildInfo: Bool
+    ) {
+        self.format = format
+        self.mode = mode
+        self.compatibilityVersion = compatibilityVersion
+        self.hasBuildInfo = hasBuildInfo
+    }
 
     init(_ record: Record) {
         format = record.format
@@ -26,6 +38,21 @@ struct Dialect: Equatable {
 
     /// Whether records of this format list the local directories that the client sent.
     var listsLocals: Bool { format == .provenance02 || format == .provenance1 }
+
+    /// The traits that tell BuildKit versions apart, without how much was kept.
+    var generation: Dialect {
+        Dialect(
+            format: format,
+            mode: nil,
+            compatibilityVersion: compatibilityVersion,
+            hasBuildInfo: hasBuildInfo
+        )
+    }
+
+    /// Whether the two have the same way of recording; the compatibility version is an input.
+    func isLike(_ other: Dialect) -> Bool {
+        format == other.format && mode == other.mode && hasBuildInfo == other.hasBuildInfo
+    }
 
     /// The one `format` change that a switch makes; `nil` where both sides record alike.
     ///

@@ -36,23 +36,36 @@ struct SourceHolding {
         pins.isEmpty ? nil : Text(pins.map(\.text.string).joined(separator: ", "))
     }
 
-    /// Whether the reference names a git tag, whose pin may be a tag object or a commit.
-    ///
-    /// `refs/tags/` and `tag=` say so, `refs/heads/` and `branch=` deny it; else a version does.
-    var isGitTag: Bool {
-        guard kind == .git, let ref = SourceIdentity.ref(of: identity, kind: kind) else {
-            return false
-        }
-        for reference in references {
-            if reference.string.holds("#refs/tags/") || reference.string.holds("tag=") {
-                return true
-            }
-            if reference.string.holds("#refs/heads/") || reference.string.holds("branch=") {
-                return false
-            }
-        }
-        return VersionText.startsWithVersion(ref) || VersionText.holdsDottedVersion(ref)
+    /// Whether the ref may be a git tag, whose pin may be a tag object or a commit.
+    var isGitTag: Bool { kind == .git && (GitTag(identity, references)?.isPossible ?? false) }
+}
+
+/// What a git ref tells about being a tag.
+///
+/// `refs/tags/` and `tag=` say so, `refs/heads/` and `branch=` deny it; else a version hints at it.
+struct GitTag {
+    private let ref: String
+    private let isSaid: Bool?
+
+    /// `nil` where the identity has no ref.
+    init?(_ identity: Text, _ references: [Text]) {
+        guard let ref = SourceIdentity.ref(of: identity, kind: .git) else { return nil }
+        self.ref = ref
+        isSaid =
+            references.lazy.compactMap { reference -> Bool? in
+                let text = reference.string
+                if text.holds("#refs/tags/") || text.holds("tag=") { return true }
+                return text.holds("#refs/heads/") || text.holds("branch=") ? false : nil
+            }.first
     }
+
+    /// A version anywhere: `v1`, `release-1.2`.
+    var isPossible: Bool {
+        isSaid ?? (VersionText.startsWithVersion(ref) || VersionText.holdsDottedVersion(ref))
+    }
+
+    /// A version of two numbers or more, and first: `v1.2`, not `release-1.2`, `v4` or `1.x`.
+    var isLikely: Bool { isSaid ?? VersionText.startsWithVersion(ref, ofAtLeast: 2) }
 }
 
 extension SourceIdentity {

@@ -8,9 +8,11 @@ enum VersionText {
     }
 
     /// Whether the text begins with a version, as the tag of a release does: `v1.2`, `1.2.3-rc1`.
-    static func startsWithVersion(_ text: String) -> Bool {
+    ///
+    /// The version must have `groups` numbers or more.
+    static func startsWithVersion(_ text: String, ofAtLeast groups: Int = 1) -> Bool {
         let bytes = Array(text.utf8)
-        guard let first = runs(in: bytes).first else { return false }
+        guard let first = runs(in: bytes).first, first.groups >= groups else { return false }
         return first.start == 0 || (first.start == 1 && bytes[0].lowercased == UInt8(ascii: "v"))
     }
 
