@@ -64,6 +64,9 @@ package struct Difference: Hashable, Sendable {
     /// What differences of several images have in common when they are one event.
     package var key: Key { Key(kind: kind, source: source, old: old, new: new) }
 
+    /// The same for moves and replacements, which are one where only the pins are asked for.
+    var pinKey: Key { Key(kind: .moved, source: source, old: old, new: new) }
+
     /// Kind, source, old and new: one change entry of a night (design.md 6).
     package struct Key: Hashable, Comparable, Sendable {
         package let kind: ChangeKind

@@ -34,7 +34,8 @@ struct FlagFinder {
         var flags = lastingFlags(night, found)
         flags += changes.filter { $0.kind == .moved && isFixed($0) }
             .map { flag(.movedFixed, $0.changes) }
-        let groups = Dictionary(grouping: flapped, by: \.difference.key)
+        // A way back is one, followed by the tag or written by hand.
+        let groups = Dictionary(grouping: flapped, by: \.difference.pinKey)
         flags += groups.sorted { $0.key < $1.key }.map { flag(.flapped, $0.value) }
         return Flag.Kind.allCases.flatMap { kind in flags.filter { $0.kind == kind } }
     }
@@ -58,11 +59,12 @@ struct FlagFinder {
 
     /// One source with two pins in one night.
     ///
-    /// Tags of git are compared within one way of recording.
+    /// Two pins of a git tag, each from another way of recording, may be the tag object and its
+    /// commit: that alone is no split.
     private func split(_ night: Int, _ counted: [CountedRecord], into found: inout [Key: Collected])
     {
         guard let candidates = candidates[night] else { return }
-        var groups: [SplitGroup: Collected] = [:]
+        var groups: [Text: [Dialect?: Collected]] = [:]
         for entry in counted {
             let record = fleet.records[entry.record]
             for source in record.sources
@@ -71,15 +73,17 @@ struct FlagFinder {
                 let isTag =
                     source.kind == .git
                     && (GitTag(source.identity, source.references)?.isPossible ?? false)
-                let key = SplitGroup(
-                    source: source.identity,
-                    dialect: isTag ? Dialect(record).generation : nil
-                )
-                groups[key, default: Collected()].add(entry, record.platform, pin)
+                groups[source.identity, default: [:]][
+                    isTag ? Dialect(record).generation : nil,
+                    default: Collected()
+                ].add(entry, record.platform, pin)
             }
         }
-        for (key, group) in groups where group.pins.count > 1 {
-            found[Key(kind: .split, source: key.source), default: Collected()].add(group)
+        for (source, group) in groups {
+            let all = group.values.reduce(into: Collected()) { $0.add($1) }
+            if all.pins.count > 2 || group.values.contains(where: { $0.pins.count > 1 }) {
+                found[Key(kind: .split, source: source)] = all
+            }
         }
     }
 
@@ -132,11 +136,6 @@ struct FlagFinder {
             if left.source != right.source { return left.source < right.source }
             return left.kind.rawValue.precedesInBytes(right.kind.rawValue)
         }
-    }
-
-    private struct SplitGroup: Hashable {
-        let source: Text
-        let dialect: Dialect?
     }
 
     private struct Collected {

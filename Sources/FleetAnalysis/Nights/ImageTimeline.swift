@@ -36,7 +36,7 @@ struct ImageTimeline {
     private mutating func compare(_ index: Int) {
         let series = fleet.images[image].series[index]
         var neighbour: (record: Int, night: Int)?
-        var earlierPins: [Text: Set<Pin>] = [:]
+        var firstNights: [PinnedSource: Int]?
         for entry in series.nights {
             guard let counted = entry.counted else { continue }
             defer { neighbour = (counted, entry.night) }
@@ -56,14 +56,32 @@ struct ImageTimeline {
                 )
                 changes.append(change)
                 guard difference.kind == .moved || difference.kind == .replaced,
-                    let oldPin = difference.oldPin, let newPin = difference.newPin
+                    let pin = difference.newPin
                 else { continue }
-                if earlierPins[difference.source]?.contains(newPin) ?? false {
-                    flapped.append(change)
-                }
-                earlierPins[difference.source, default: []].insert(oldPin)
+                let known = firstNights ?? firstNightsOfPins(series)
+                firstNights = known
+                let key = PinnedSource(identity: difference.source, pin: pin)
+                if let first = known[key], first < since { flapped.append(change) }
             }
         }
+    }
+
+    /// When a series had each pin of each source first.
+    private func firstNightsOfPins(_ series: Series) -> [PinnedSource: Int] {
+        var result: [PinnedSource: Int] = [:]
+        for entry in series.nights.reversed() {
+            guard let counted = entry.counted else { continue }
+            for source in fleet.records[counted].sources where source.role.isInput {
+                guard let pin = source.pin else { continue }
+                result[PinnedSource(identity: source.identity, pin: pin)] = entry.night
+            }
+        }
+        return result
+    }
+
+    private struct PinnedSource: Hashable {
+        let identity: Text
+        let pin: Pin
     }
 
     /// No image has more; with lists of so many, a change would tell nobody anything.
