@@ -57,13 +57,19 @@ let package = Package(
             pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
         ),
+        .systemLibrary(
+            name: "CArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+        ),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+        module("Archives", ["CArchive"]),
         module("Hashing", ["CCrypto"]),
         module("JSONText", ["CSimdjson"]),
         module("CommonMark", ["CCmark"]),
         module("FileAccess", [system]),
         module("BuildModel", ["Hashing"]),
-        module("MetadataInput", ["BuildModel", "JSONText", "FileAccess"]),
+        module("MetadataInput", ["Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]),
         module("FleetAnalysis", ["BuildModel"]),
         module("EmbeddedAssets", plugins: ["EmbedAssets"]),
         module(
@@ -107,11 +113,15 @@ let package = Package(
         ),
         tests("TestSupportTests"),
         tests("ArchitectureTests"),
+        tests("ArchivesTests", ["Archives"]),
         tests("BuildModelTests", ["BuildModel"]),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("HashingTests", ["Hashing"]),
         tests("JSONTextTests", ["JSONText"]),
-        tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
+        tests(
+            "MetadataInputTests",
+            ["MetadataInput", "Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -50,19 +50,30 @@ struct JoinWork {
         drafts[from] = nil
     }
 
-    /// The same document under two paths counts once.
+    /// The same document under two paths counts once; two platforms of a layout may share one.
     mutating func dropCopies() {
         var first: [Digest: Int] = [:]
+        var known: [Copy: Int] = [:]
         for place in places {
             guard let draft = drafts[place], draft.links.role != .build,
                 let content = draft.links.content
             else { continue }
-            if let known = first[content] {
-                drafts[known]?.record.origins += draft.record.origins
-                drafts[place] = nil
+            let copy = Copy(content: content, platform: draft.record.platform)
+            let vague = Copy(content: content, platform: .unknown)
+            if let same = known[copy] ?? (copy == vague ? first[content] : nil) {
+                move(place, into: same)
+            } else if let same = known.removeValue(forKey: vague) {
+                move(place, into: same)
+                known[copy] = same
             } else {
-                first[content] = place
+                known[copy] = place
+                first[content] = first[content] ?? place
             }
         }
+    }
+
+    private struct Copy: Hashable {
+        let content: Digest
+        let platform: Platform
     }
 }
