@@ -41,7 +41,7 @@ struct LayoutGathering {
     init(_ walk: LayoutWalk) {
         self.walk = walk
         blobs = walk.blobs
-        companions = walk.companions
+        companions = walk.imageCompanions()
     }
 
     mutating func gather() {

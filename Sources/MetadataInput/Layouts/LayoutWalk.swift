@@ -10,8 +10,8 @@ struct LayoutWalk {
     private(set) var images: [LayoutImage] = []
     private(set) var attestations: [LayoutAttestation] = []
     private(set) var records: [LayoutRecord] = []
-    /// What else says something of builds: indexes and manifests.
-    private(set) var companions: [Companion] = []
+    /// What each index and image manifest says.
+    private var companions: [Digest: [Companion]] = [:]
     private var visited: Set<Digest> = []
 
     init(_ blobs: BlobReader) {
@@ -34,6 +34,12 @@ struct LayoutWalk {
         }
         let step = Step(member: ["index.json"], label: LayoutLabel(root["annotations"]))
         visit(list, step)
+    }
+
+    /// The indexes and manifests of the images; an index that lists other things is of no use.
+    func imageCompanions() -> [Companion] {
+        let digests = Set(images.map(\.digest) + images.compactMap(\.index))
+        return digests.sorted().flatMap { companions[$0] ?? [] }
     }
 
     /// Where in the layout a list stands.
@@ -137,7 +143,7 @@ struct LayoutWalk {
         let pointer = blobs.store.place(of: member).pointer
         // What is malformed in it has been reported with its descriptors.
         ManifestFile.read(root, content: digest, at: pointer, in: &context)
-        companions += context.companions
+        companions[digest] = context.companions
     }
 
     private static let maximumDepth = 16
