@@ -57,13 +57,19 @@ let package = Package(
             pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
         ),
+        .systemLibrary(
+            name: "CArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+        ),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+        module("Archives", ["CArchive"]),
         module("Hashing", ["CCrypto"]),
         module("JSONText", ["CSimdjson"]),
         module("CommonMark", ["CCmark"]),
         module("FileAccess", [system]),
         module("BuildModel", ["Hashing"]),
-        module("MetadataInput", ["BuildModel", "JSONText", "FileAccess"]),
+        module("MetadataInput", ["Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]),
         module("FleetAnalysis", ["BuildModel"]),
         .target(
             name: "EmbeddedAssets",
@@ -106,7 +112,10 @@ let package = Package(
         tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
         tests("FileAccessTests", ["FileAccess"]),
         tests("BuildModelTests", ["BuildModel"]),
-        tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
+        tests(
+            "MetadataInputTests",
+            ["MetadataInput", "Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+        ),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
         tests(
