@@ -2,13 +2,12 @@ internal import BuildModel
 internal import CommonMark
 internal import FleetAnalysis
 
-/// The facts at the head of an image's page.
+/// The facts of an image's page: what came out, at its head, and how it was built.
 struct ImageFacts {
-    let site: SiteIndex
-    let image: Int
     let platforms: [PlatformPart]
 
-    var block: Block {
+    /// Names, times, and what came out.
+    var head: Block {
         var facts = Facts(platforms: platforms.map(\.name))
         let records = platforms.map(\.record)
         facts.add("Names", value: names(Set(records.flatMap(\.names)).sorted()))
@@ -24,13 +23,15 @@ struct ImageFacts {
             Words.link("inputs fingerprint", as: "Inputs fingerprint"),
             each: records.map(fingerprint)
         )
-        facts.add("Record", each: records.map(format))
-        facts.add("Read from", each: records.map { Origins.files($0) })
-        addBuild(records, to: &facts)
         return facts.block
     }
 
-    private func addBuild(_ records: [Record], to facts: inout Facts) {
+    /// What the records say about the builds, and where they were read.
+    var build: Block {
+        var facts = Facts(platforms: platforms.map(\.name))
+        let records = platforms.map(\.record)
+        facts.add("Record", each: records.map(format))
+        facts.add("Read from", each: records.map { Origins.files($0) })
         facts.add("Context", each: records.map(context))
         facts.add("Version control", each: records.map(versionControl))
         facts.add("Epoch", each: records.map { $0.epoch.map { epoch($0) } })
@@ -52,6 +53,7 @@ struct ImageFacts {
                     ]
             }
         )
+        return facts.block
     }
 
     private func names(_ names: [Text]) -> [Inline] {

@@ -117,7 +117,7 @@ struct ImageNights {
         if isAttempt { format += [" ", Badge.attempt] }
         if record.status == .failed { format += [" ", Badge.failed] }
         if !record.sourcesKnown { format += [" ", Badge.unknownSources] }
-        let pins = record.sources.count { $0.pin?.isValid == true }
+        let pins = record.sources.count { $0.role.isInput && $0.pin?.isValid == true }
         var cells: [Table.Cell] = [Table.Cell(night)]
         if hasSeveral { cells.append(Table.Cell(name)) }
         cells.append(record.sourcesKnown ? [.text(Phrase.grouped(pins))] : [])

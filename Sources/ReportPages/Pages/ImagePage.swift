@@ -7,7 +7,7 @@ struct ImagePage: SitePage {
     static let template = PageTemplate(
         "image.md",
         names: [
-            "name", "sentence", "facts", "sourcesKnown", "severalGroups", "oneGroup", "platforms",
+            "name", "sentence", "facts", "build", "severalGroups", "oneGroup", "platforms",
             "sources", "hasNested", "nested", "hasRequest", "request", "hasHidden", "nights",
             "hasNights", "isCut", "shownNights", "allNights", "hasUndated", "undated", "json",
         ]
@@ -29,12 +29,13 @@ struct ImagePage: SitePage {
         let platforms = image.series.compactMap { PlatformPart($0, site) }
         let sources = ImageSources(site: site, image: index, platforms: platforms)
         let request = ImageRequest(platforms: platforms)
+        let facts = ImageFacts(platforms: platforms)
         let nights = ImageNights(site: site, image: index)
         return [
             "name": .inlines(Foreign.text(image.name, limit: 1024)),
             "sentence": .blocks([.sentence(sentence)]),
-            "facts": .blocks([ImageFacts(site: site, image: index, platforms: platforms).block]),
-            "sourcesKnown": .flag(summary.sourcesKnown),
+            "facts": .blocks([facts.head]),
+            "build": .blocks([facts.build]),
             "severalGroups": .flag(sources.groups.count > 1),
             "oneGroup": .flag(sources.groups.count == 1 && platforms.count > 1),
             "platforms": .text(Phrase.count(platforms.count, "platform")),

@@ -53,12 +53,12 @@ struct ImageSources {
                     isCaptionHidden: true,
                     columns: [
                         Table.Column(["Source"], headsRows: true),
-                        Table.Column(["Role"]),
-                        Table.Column(["Kind"]),
                         Table.Column([Words.link("pin", as: "Pin")]),
                         Table.Column(["State"]),
+                        Table.Column(["Role"]),
                         Table.Column(["Since"]),
                         Table.Column(["Also used by"]),
+                        Table.Column(["Kind"]),
                     ],
                     rows: zip(record.sources, part.starts).map(row)
                 )
@@ -83,12 +83,12 @@ struct ImageSources {
         }
         return Table.Row([
             Table.Cell(name),
-            [.text(source.role.word)],
-            [.text(source.kind.rawValue)],
             Table.Cell(pin),
             [Badge.state(source.state)],
+            [.text(source.role.word)],
             Table.Cell(since.map { [site.nightLinks[$0]] } ?? []),
             Table.Cell(others(source, index)),
+            [.text(source.kind.rawValue)],
         ])
     }
 

@@ -12,7 +12,7 @@ struct ImageTable {
         let last = site.fleet.nights.count - 1
         let fleet = site.fleet
         isLastNightsImage = { image in
-            last < 0 || fleet.images[image].lastNight == last
+            fleet.images[image].lastNight.map { $0 == last } ?? true
         }
     }
 
@@ -30,7 +30,7 @@ struct ImageTable {
                     Table.Column([Words.link("digest-pinned")], .end),
                     Table.Column([Words.link("floating")], .end),
                     Table.Column([Words.link("unpinned")], .end),
-                    Table.Column(["Newest record"]),
+                    Table.Column(["Newest record (UTC)"]),
                 ],
                 rows: images.map(row)
             )
@@ -60,7 +60,7 @@ struct ImageTable {
         if summary.hasFailed { marks.append([Badge.failed]) }
         if !summary.sourcesKnown { marks.append([Badge.unknownSources]) }
         for state in [SourceState.mismatch, .conflict, .malformedPin, .unpinned]
-        where summary.count(state) > 0 {
+        where summary.allStates.contains(state) {
             marks.append([Badge.state(state)])
         }
         if !isLastNightsImage(image) {
@@ -73,9 +73,9 @@ struct ImageTable {
     func rank(_ image: Int) -> Int {
         let summary = site.summaries[image]
         if summary.hasFailed { return 0 }
-        if summary.suspicious > 0 { return 1 }
+        if summary.isSuspicious { return 1 }
         if !summary.sourcesKnown { return 2 }
-        if summary.count(.unpinned) > 0 { return 3 }
+        if summary.allStates.contains(.unpinned) { return 3 }
         return isLastNightsImage(image) ? 5 : 4
     }
 
@@ -87,6 +87,6 @@ struct ImageTable {
         guard let latest = summary.latest, let time = site.fleet.records[latest].time else {
             return [.mark("muted", ["time unknown"])]
         }
-        return [Times.moment(time)]
+        return [Times.short(time)]
     }
 }

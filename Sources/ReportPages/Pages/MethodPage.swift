@@ -38,11 +38,20 @@ struct MethodPage: SitePage {
                     let others = term.otherNames.joined(separator: ", ")
                     name.append(.mark("muted", [.text(" (also: \(others))")]))
                 }
-                return Fact(name, [.text(term.text)])
+                return Fact(name, Self.prose(term.text))
             }
             guard !facts.isEmpty else { return [] }
             let id = ElementID("words-", section.rawValue)
             return [.heading(Heading(3, id: id, [.text(section.title)])), .facts(facts)]
+        }
+    }
+
+    /// A text of the glossary; what it has between backticks is code.
+    private static func prose(_ text: String) -> [Inline] {
+        let parts = text.utf8.split(separator: UInt8(ascii: "`"), omittingEmptySubsequences: false)
+        return parts.enumerated().map { index, part in
+            let piece = String(Substring(part))
+            return index % 2 == 0 ? .text(piece) : .code(piece)
         }
     }
 

@@ -45,19 +45,20 @@ struct NightPage: SitePage {
         ]
     }
 
-    /// 12 images have a counted record in this night, 2 have only attempts, 3 have no record.
+    /// 12 images have a counted record in this night, 2 only attempts; 3 of earlier nights are missing.
     private func sentence(_ counted: Int) -> [Inline] {
         let contents = contents
         var text = Phrase.count(counted, "image has", "images have")
         text += " a counted record in this night"
         let only = contents.images.count - counted
         if only > 0 { text += ", \(Phrase.grouped(only)) only attempts" }
-        if !contents.missing.isEmpty {
-            text += ", \(Phrase.grouped(contents.missing.count)) that were built before no record"
+        let missing = contents.missing.count
+        if missing > 0 {
+            text += "; \(Phrase.count(missing, "image of an earlier night is", "images of earlier nights are"))"
+            text += " missing"
         }
         if index > 0, !contents.firstSeen.isEmpty {
-            text += "; \(Phrase.count(contents.firstSeen.count, "pin was", "pins were"))"
-            text += " seen for the first time"
+            text += "; \(Phrase.count(contents.firstSeen.count, "pin is", "pins are")) new to the fleet"
         }
         return [.text(text + ".")]
     }

@@ -34,7 +34,7 @@ struct NightTables {
         var held: [SourceState: Set<Text>] = [:]
         var identities: Set<Text> = []
         for record in image.counted {
-            for source in site.fleet.records[record].sources {
+            for source in site.fleet.records[record].sources where source.role.isInput {
                 identities.insert(source.identity)
                 held[source.state, default: []].insert(source.identity)
             }

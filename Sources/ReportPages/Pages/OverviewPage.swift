@@ -98,13 +98,18 @@ struct OverviewPage: SitePage {
                 "Last night",
                 value: [
                     link,
-                    .text(" has a record of \(Phrase.count(last.images.count, "image"))"),
-                ] + (last.missing.isEmpty
-                    ? [] : [.text(", none of \(Phrase.grouped(last.missing.count)) built before")])
+                    .text(" with \(Phrase.count(last.images.count, "image"))"),
+                ] + missing(last.missing.count)
             )
         }
         facts.add("Problems in the inputs", value: problems)
         return facts.block
+    }
+
+    private func missing(_ count: Int) -> [Inline] {
+        guard count > 0 else { return [] }
+        let images = Phrase.count(count, "image of an earlier night", "images of earlier nights")
+        return [.text("; \(images) \(count == 1 ? "is" : "are") missing")]
     }
 
     private var problems: [Inline] {

@@ -116,16 +116,18 @@ struct ProblemsPage: SitePage {
     }
 
     private func row(_ diagnostic: Diagnostic) -> Table.Row {
-        var place: [Inline] =
-            diagnostic.place.pointer.isEmpty
-            ? [.mark("muted", ["the whole file"])]
-            : [.code("#" + Foreign.clipped(diagnostic.place.pointer.string, limit: 300))]
-        if let byte = diagnostic.place.byteOffset { place.append(.text(" at byte \(byte)")) }
+        let pointer = diagnostic.place.pointer
+        var parts: [[Inline]] = []
+        if !pointer.isEmpty {
+            parts.append([.code("#" + Foreign.clipped(pointer.string, limit: 300))])
+        }
+        if let byte = diagnostic.place.byteOffset { parts.append([.text("byte \(byte)")]) }
+        if parts.isEmpty { parts.append([.mark("muted", ["the file"])]) }
         func words(_ text: String?) -> Table.Cell {
             Table.Cell(text.map { [.text(Foreign.clipped($0, limit: 1024))] } ?? [])
         }
         return Table.Row([
-            Table.Cell(place), words(diagnostic.found), words(diagnostic.expected),
+            Table.Cell(.joined(parts)), words(diagnostic.found), words(diagnostic.expected),
             words(diagnostic.nextStep), [.code(diagnostic.rule)],
         ])
     }

@@ -7,10 +7,13 @@ struct ImageSummary: Sendable {
     let newest: [Int]
     /// Without doubles, in order.
     let platforms: [Platform]
-    /// Sources of its newest records, by state; a source with two states counts for both.
+    /// Sources of its newest records by state, frontends and scanners left out; a source with two
+    /// states counts for both.
     let states: [SourceState: Int]
-    /// The number of different sources of its newest records, frontends and scanners included.
+    /// The number of different sources of its newest records, frontends and scanners left out.
     let sources: Int
+    /// The states of all sources of its newest records, tools of the build included.
+    let allStates: Set<SourceState>
     /// Whether one of the newest records tells its sources.
     let sourcesKnown: Bool
     let hasFailed: Bool
@@ -26,8 +29,11 @@ struct ImageSummary: Sendable {
         self.platforms = platforms
         var seen: Set<Held> = []
         var identities: Set<Text> = []
+        var allStates: Set<SourceState> = []
         for record in newest {
             for source in fleet.records[record].sources {
+                allStates.insert(source.state)
+                guard source.role.isInput else { continue }
                 identities.insert(source.identity)
                 seen.insert(Held(identity: source.identity, state: source.state))
             }
@@ -36,6 +42,7 @@ struct ImageSummary: Sendable {
         var states: [SourceState: Int] = [:]
         for held in seen { states[held.state, default: 0] += 1 }
         self.states = states
+        self.allStates = allStates
         sourcesKnown = newest.contains { fleet.records[$0].sourcesKnown }
         hasFailed = newest.contains { fleet.records[$0].status == .failed }
         latest = newest.max { Self.moment(fleet.records[$0]) < Self.moment(fleet.records[$1]) }
@@ -43,8 +50,10 @@ struct ImageSummary: Sendable {
 
     func count(_ state: SourceState) -> Int { states[state] ?? 0 }
 
-    /// Sources whose pin is not what it should be.
-    var suspicious: Int { count(.mismatch) + count(.conflict) + count(.malformedPin) }
+    /// Whether a source's pin is not what it should be.
+    var isSuspicious: Bool {
+        !allStates.isDisjoint(with: [.mismatch, .conflict, .malformedPin])
+    }
 
     private static func moment(_ record: Record) -> Int64 {
         record.time?.at.secondsSince1970 ?? .min

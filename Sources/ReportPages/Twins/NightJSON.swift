@@ -47,7 +47,7 @@ enum NightJSON {
                     if let counted = entry.night.counted {
                         let record = site.fleet.records[counted]
                         json.member("record", record.id.string)
-                        json.member("sources", record.sources.count)
+                        json.member("sources", record.sources.count(where: \.role.isInput))
                     }
                     json.member(
                         "attempts",

@@ -10,11 +10,11 @@ enum RecordJSON {
         json.member("time", record.time?.at.description)
         json.member("status", record.status.rawValue)
         json.member("format", record.format.rawValue)
-        json.member("sources", record.sourcesKnown ? record.sources.count : nil)
-        json.member(
-            "pins",
-            record.sourcesKnown ? record.sources.count { $0.pin?.isValid == true } : nil
-        )
+        if record.sourcesKnown {
+            let inputs = record.sources.lazy.filter(\.role.isInput)
+            json.member("sources", record.sources.count(where: \.role.isInput))
+            json.member("pins", inputs.count { $0.pin?.isValid == true })
+        }
         outputs(record, to: &json)
         json.member("inputs", record.inputs.fingerprint.isEmpty ? nil : record.inputs.fingerprint.string)
         origins(record, to: &json)

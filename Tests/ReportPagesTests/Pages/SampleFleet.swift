@@ -173,6 +173,11 @@ struct SampleFleet {
     private func web(_ night: String, alpine: Character) -> Record {
         var record = record("docker.io/library/web", night, "unknown")
         record.platform = .unknown
+        record.time = RecordTime(
+            at: Timestamp(secondsSince1970: night == "2026-09-01" ? 1_788_220_800 : 1_788_393_600),
+            source: .path,
+            confidence: .day
+        )
         record.sources = [
             image("alpine:3.17", "a"), image("alpine:3.18", alpine),
             image("mirror/alpine:3.18", alpine),

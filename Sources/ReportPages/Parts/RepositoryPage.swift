@@ -1,10 +1,9 @@
-internal import BuildModel
-internal import CommonMark
+package import BuildModel
 
 /// The page of a source's repository, for hosts whose addresses are known.
-enum RepositoryPage {
+package enum RepositoryPage {
     /// A page for people to look at, or `nil` where the host is not known or the name not plain.
-    static func address(of identity: Text, kind: SourceKind) -> String? {
+    package static func address(of identity: Text, kind: SourceKind) -> String? {
         let repository = SourceIdentity.name(
             of: SourceIdentity.repository(of: identity, kind: kind)
         )
