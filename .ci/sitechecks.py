@@ -15,8 +15,11 @@ import browserchecks
 POLICY = ("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
           "form-action 'none'")
 # With a script file of the site's own.
-POLICY_WITH_SCRIPT = POLICY.replace("img-src", "script-src 'self'; img-src", 1)
-POLICIES = (POLICY, POLICY + "; script-src 'self'", POLICY_WITH_SCRIPT)
+POLICIES_WITH_SCRIPT = (
+    POLICY + "; script-src 'self'",
+    POLICY.replace("img-src", "script-src 'self'; img-src"),
+    POLICY.replace("style-src", "script-src 'self'; style-src"),
+)
 BIN = Path(sys.executable).parent
 
 
@@ -32,7 +35,7 @@ class Page(HTMLParser):
         self.head: list[tuple[str, dict]] = []
         self.inline: list[str] = []
         self._in_head = False
-        self._script = False
+        self.has_script = False
         self.feed(path.read_text(encoding="utf-8"))
         self.close()
 
@@ -44,8 +47,10 @@ class Page(HTMLParser):
             self._in_head = True
         if tag == "style":
             self.inline.append("<style>")
-        if tag == "script" and not given.get("src"):
-            self.inline.append("<script> without src")
+        if tag == "script":
+            self.has_script = True
+            if not given.get("src"):
+                self.inline.append("<script> without src")
         for name, value in attrs:
             if name == "style" or name.startswith("on"):
                 self.inline.append(f"{name}= on <{tag}>")
@@ -159,8 +164,7 @@ def policy(site):
         if tag != "meta" or name != "content-security-policy":
             problems.append(f"{page.name}: the charset is not followed by the policy")
             continue
-        has_script = any(tag == "script" for tag, _ in page.head) or "<script" in page.rawdata
-        if given.get("content") not in (POLICIES if has_script else POLICIES[:1]):
+        if given.get("content") not in (POLICIES_WITH_SCRIPT if page.has_script else (POLICY,)):
             problems.append(f"{page.name}: the policy is {given.get('content')!r}")
     return problems
 

@@ -7,7 +7,9 @@ enum Pipeline {
     /// Reads the inputs and writes the site to `options.output`.
     static func build(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
         let site = try SiteStage(options)
-        let input = try await InputStage.run(options, output: site.outputIdentity, console)
+        let history = try HistoryStage(options, output: site.outputIdentity)
+        var input = try await InputStage.run(options, output: site.outputIdentity, console)
+        if let history { input = try history.extend(input, options) }
         var summary = RunSummary(of: input)
         if input.records.isEmpty {
             console.show(input.diagnostics)
@@ -15,6 +17,7 @@ enum Pipeline {
             console.say("no record was found; the site was left as it is")
             return .noRecords
         }
+        try history?.write(input.records)
         summary.site = try await site.publish(
             Fleet(records: input.records),
             input.diagnostics,

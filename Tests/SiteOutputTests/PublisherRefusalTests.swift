@@ -117,7 +117,8 @@ import Testing
         }
     }
 
-    @Test func `a file of others that appears while the run publishes is not written over`() throws {
+    @Test func `a file of others that appears while the run publishes is not written over`() throws
+    {
         try publish(site, to: directory)
         var next = site
         next["images/b.html"] = "b"
