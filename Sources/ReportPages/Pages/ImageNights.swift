@@ -38,8 +38,7 @@ struct ImageNights {
             }
         }
         let groups = nights.prefix(Limits.nights).map { night in
-            let label = site.fleet.nights[night].label.string
-            return Table.Group(id: ElementID("n-", label), rows[night] ?? [])
+            Table.Group(id: site.nightIDs[night], rows[night] ?? [])
         }
         return [
             .table(

@@ -56,7 +56,8 @@ struct ImagePage: SitePage {
         ]
     }
 
-    /// Built for 2 platforms, last in the night 2026-09-01, from 7 sources: 3 digest-pinned, …
+    /// Built for linux/amd64, last in the night 2026-09-01, from 7 sources: 3 digest-pinned and
+    /// 4 floating.
     private var sentence: [Inline] {
         var line: [Inline] = [.text("Built for ")]
         line += PlatformWords.phrase(summary.platforms)

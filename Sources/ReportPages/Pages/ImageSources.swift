@@ -44,7 +44,9 @@ struct ImageSources {
 
     private func table(_ part: PlatformPart) -> [Block] {
         let record = part.record
-        guard record.sourcesKnown else { return [.nothing("The record does not tell the sources.")] }
+        guard record.sourcesKnown else {
+            return [.nothing("The record does not tell the sources.")]
+        }
         guard !record.sources.isEmpty else { return [.nothing("No source was recorded.")] }
         return [
             .table(

@@ -5,16 +5,6 @@ internal import FleetAnalysis
 /// The table of images of the overview and of the images' index.
 struct ImageTable {
     let site: SiteIndex
-    let isLastNightsImage: (Int) -> Bool
-
-    init(site: SiteIndex) {
-        self.site = site
-        let last = site.fleet.nights.count - 1
-        let fleet = site.fleet
-        isLastNightsImage = { image in
-            fleet.images[image].lastNight.map { $0 == last } ?? true
-        }
-    }
 
     func block(_ images: some Sequence<Int>, caption: [Inline], isCaptionHidden: Bool) -> Block {
         .table(
@@ -63,7 +53,7 @@ struct ImageTable {
         where summary.allStates.contains(state) {
             marks.append([Badge.state(state)])
         }
-        if !isLastNightsImage(image) {
+        if !isInLastNight(image) {
             marks.append([.mark("badge badge-muted", ["not in the last night"])])
         }
         return .joined(marks, by: " ")
@@ -76,7 +66,12 @@ struct ImageTable {
         if summary.isSuspicious { return 1 }
         if !summary.sourcesKnown { return 2 }
         if summary.allStates.contains(.unpinned) { return 3 }
-        return isLastNightsImage(image) ? 5 : 4
+        return isInLastNight(image) ? 5 : 4
+    }
+
+    /// Whether the fleet's last night has a record of the image; an undated one is not expected to.
+    private func isInLastNight(_ image: Int) -> Bool {
+        site.fleet.images[image].lastNight.map { $0 == site.fleet.nights.count - 1 } ?? true
     }
 
     private func number(_ number: Int, of summary: ImageSummary) -> Table.Cell {

@@ -104,7 +104,7 @@ struct NightIndexPage: SitePage {
     var breadcrumbs: [Page.Breadcrumb] { .overview }
 
     var values: TemplateValues {
-        let undated = site.fleet.records.count { $0.night == nil }
+        let undated = site.recordCounts.undated
         return [
             "count": .text(Phrase.count(site.fleet.nights.count, "night")),
             "hasNights": .flag(!site.fleet.nights.isEmpty),

@@ -54,11 +54,13 @@ struct NightPage: SitePage {
         if only > 0 { text += ", \(Phrase.grouped(only)) only attempts" }
         let missing = contents.missing.count
         if missing > 0 {
-            text += "; \(Phrase.count(missing, "image of an earlier night is", "images of earlier nights are"))"
+            text +=
+                "; \(Phrase.count(missing, "image of an earlier night is", "images of earlier nights are"))"
             text += " missing"
         }
         if index > 0, !contents.firstSeen.isEmpty {
-            text += "; \(Phrase.count(contents.firstSeen.count, "pin is", "pins are")) new to the fleet"
+            text +=
+                "; \(Phrase.count(contents.firstSeen.count, "pin is", "pins are")) new to the fleet"
         }
         return [.text(text + ".")]
     }
@@ -71,12 +73,16 @@ struct NightPage: SitePage {
         )
         facts.add(
             "Previous night",
-            value: [index > 0 ? site.nightLinks[index - 1] : .mark("muted", ["none, this is the first"])]
+            value: [
+                index > 0 ? site.nightLinks[index - 1] : .mark("muted", ["none, this is the first"])
+            ]
         )
         let hasNext = index + 1 < site.nightLinks.count
         facts.add(
             "Next night",
-            value: [hasNext ? site.nightLinks[index + 1] : .mark("muted", ["none, this is the last"])]
+            value: [
+                hasNext ? site.nightLinks[index + 1] : .mark("muted", ["none, this is the last"])
+            ]
         )
         return facts.block
     }

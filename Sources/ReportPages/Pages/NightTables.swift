@@ -31,32 +31,21 @@ struct NightTables {
     private func row(_ image: NightContents.ImageNight) -> Table.Row {
         let all = site.fleet.images[image.image].series
         let counted = image.entries.filter { $0.night.counted != nil }
-        var held: [SourceState: Set<Text>] = [:]
-        var identities: Set<Text> = []
-        for record in image.counted {
-            for source in site.fleet.records[record].sources where source.role.isInput {
-                identities.insert(source.identity)
-                held[source.state, default: []].insert(source.identity)
-            }
-        }
-        func number(_ state: SourceState) -> Table.Cell {
-            [.text(Phrase.grouped(held[state]?.count ?? 0))]
-        }
-        let night = ElementID("n-", site.fleet.nights[self.night].label.string)
-        let isShown = site.isShown(night: self.night, ofImage: image.image)
+        let count = SourceCount(image.counted, of: site.fleet.records)
+        func number(_ number: Int) -> Table.Cell { [.text(Phrase.grouped(number))] }
         let link: Inline =
-            isShown
+            site.isShown(night: night, ofImage: image.image)
             ? .link(
-                .page(SitePath(site.imagePaths[image.image]), at: night),
+                .page(site.imagePlaces[image.image], at: site.nightIDs[night]),
                 Foreign.image(site.fleet.images[image.image].name)
             ) : site.imageLinks[image.image]
         return Table.Row([
             [link],
             Table.Cell(.cut(counted.map { PlatformWords.name(all[$0.series]) }, to: 6)),
-            [.text(Phrase.grouped(identities.count))],
-            number(.digestPinned),
-            number(.floating),
-            number(.unpinned),
+            number(count.total),
+            number(count.count(.digestPinned)),
+            number(count.count(.floating)),
+            number(count.count(.unpinned)),
         ])
     }
 
@@ -122,24 +111,8 @@ struct NightTables {
     /// The pins that no earlier night has, with the images that have them in this night.
     func pins(_ pins: [NightContents.FirstPin]) -> [Block] {
         guard !pins.isEmpty else { return [] }
-        var users: [Held: [Int]] = [:]
-        for pin in pins {
-            users[Held(identity: site.fleet.sources[pin.source].identity, pin: pin.pin)] = []
-        }
-        for image in contents.images {
-            for record in image.counted + image.attempts {
-                for source in site.fleet.records[record].sources {
-                    guard let pin = source.pin else { continue }
-                    let held = Held(identity: source.identity, pin: pin)
-                    if let known = users[held], known.last != image.image {
-                        users[held]?.append(image.image)
-                    }
-                }
-            }
-        }
         let rows = pins.prefix(Limits.others).map { first in
-            let identity = site.fleet.sources[first.source].identity
-            let images = users[Held(identity: identity, pin: first.pin)] ?? []
+            let images = users(of: first)
             return Table.Row([
                 [site.sourceLinks[first.source]],
                 [pin(first)],
@@ -168,6 +141,19 @@ struct NightTables {
         ] + rest(pins.count - rows.count)
     }
 
+    /// The images that have the pin in this night; each pin is asked for in one night only.
+    private func users(of first: NightContents.FirstPin) -> [Int] {
+        let identity = site.fleet.sources[first.source].identity
+        return first.history.everImages.filter { index in
+            guard let night = contents.image(index) else { return false }
+            return (night.counted + night.attempts).contains { record in
+                site.fleet.records[record].sources.contains {
+                    $0.identity == identity && $0.pin == first.pin
+                }
+            }
+        }
+    }
+
     /// The pin, leading to its row where the source's page is sure to show it.
     private func pin(_ first: NightContents.FirstPin) -> Inline {
         guard site.fleet.sources[first.source].pins.count <= Limits.pins else {
@@ -179,9 +165,4 @@ struct NightTables {
     private func rest(_ left: Int) -> [Block] {
         left > 0 ? [.note("and \(Phrase.grouped(left)) more; the JSON twin has all")] : []
     }
-}
-
-private struct Held: Hashable {
-    let identity: Text
-    let pin: Pin
 }

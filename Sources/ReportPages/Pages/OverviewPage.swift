@@ -68,13 +68,14 @@ struct OverviewPage: SitePage {
     /// The limits of what can be said, each with its number.
     private var completeness: Block {
         var facts = Facts()
-        let records = site.fleet.records
+        let records = site.recordCounts
         facts.add(
             "Records by format",
             value: .joined(
                 Record.Format.allCases.compactMap { format in
-                    let count = records.count { $0.format == format }
-                    return count > 0 ? [.text("\(Phrase.grouped(count)) \(format.word)")] : nil
+                    records.formats[format].map {
+                        [.text("\(Phrase.grouped($0)) \(format.word)")]
+                    }
                 }
             )
         )
@@ -83,12 +84,12 @@ struct OverviewPage: SitePage {
             "Images without known sources",
             value: [unknown == 0 ? "none" : .text(Phrase.count(unknown, "image"))]
         )
-        let undated = records.count { $0.night == nil }
+        let undated = records.undated
         facts.add(
             "Records without a night",
             value: undated == 0 ? [] : [.text(Phrase.grouped(undated))]
         )
-        let platformless = records.count { $0.platform.isUnknown }
+        let platformless = records.platformless
         facts.add(
             "Records of unknown platform",
             value: platformless == 0 ? [] : [.text(Phrase.grouped(platformless))]

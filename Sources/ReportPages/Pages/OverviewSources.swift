@@ -62,7 +62,8 @@ struct OverviewSources {
             ],
             rows: rows
         )
-        return [.table(table)] + rest(shared.count, "pin that images share", "pins that images share")
+        return [.table(table)]
+            + rest(shared.count, "pin that images share", "pins that images share")
     }
 
     var severalTable: [Block] {

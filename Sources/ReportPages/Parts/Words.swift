@@ -11,6 +11,9 @@ enum Words {
 
     /// The id of a word on the method page, `word-inputs-fingerprint`.
     static func id(of word: String) -> ElementID {
-        ElementID("word-", String(decoding: word.utf8.map { $0 == 0x20 ? 0x2D : $0 }, as: UTF8.self))
+        ElementID(
+            "word-",
+            String(decoding: word.utf8.map { $0 == 0x20 ? 0x2D : $0 }, as: UTF8.self)
+        )
     }
 }

@@ -6,8 +6,13 @@ struct DataThrough: Sendable {
     let isDay: Bool
 
     init?(_ records: [Record]) {
-        let times = records.compactMap(\.time).filter { $0.confidence != .weak }
-        guard let newest = times.max(by: { Self.key($0) < Self.key($1) }) else { return nil }
+        var newest: RecordTime?
+        for index in records.indices {
+            guard let time = records[index].time, time.confidence != .weak else { continue }
+            if let known = newest, Self.key(time) <= Self.key(known) { continue }
+            newest = time
+        }
+        guard let newest else { return nil }
         at = newest.at
         isDay = newest.confidence == .day
     }

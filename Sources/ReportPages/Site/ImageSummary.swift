@@ -7,11 +7,7 @@ struct ImageSummary: Sendable {
     let newest: [Int]
     /// Without doubles, in order.
     let platforms: [Platform]
-    /// Sources of its newest records by state, frontends and scanners left out; a source with two
-    /// states counts for both.
-    let states: [SourceState: Int]
-    /// The number of different sources of its newest records, frontends and scanners left out.
-    let sources: Int
+    private let inputs: SourceCount
     /// The states of all sources of its newest records, tools of the build included.
     let allStates: Set<SourceState>
     /// Whether one of the newest records tells its sources.
@@ -27,28 +23,21 @@ struct ImageSummary: Sendable {
             platforms.append(series.platform)
         }
         self.platforms = platforms
-        var seen: Set<Held> = []
-        var identities: Set<Text> = []
+        inputs = SourceCount(newest, of: fleet.records)
         var allStates: Set<SourceState> = []
         for record in newest {
-            for source in fleet.records[record].sources {
-                allStates.insert(source.state)
-                guard source.role.isInput else { continue }
-                identities.insert(source.identity)
-                seen.insert(Held(identity: source.identity, state: source.state))
-            }
+            for source in fleet.records[record].sources { allStates.insert(source.state) }
         }
-        sources = identities.count
-        var states: [SourceState: Int] = [:]
-        for held in seen { states[held.state, default: 0] += 1 }
-        self.states = states
         self.allStates = allStates
         sourcesKnown = newest.contains { fleet.records[$0].sourcesKnown }
         hasFailed = newest.contains { fleet.records[$0].status == .failed }
         latest = newest.max { Self.moment(fleet.records[$0]) < Self.moment(fleet.records[$1]) }
     }
 
-    func count(_ state: SourceState) -> Int { states[state] ?? 0 }
+    /// The number of different sources of its newest records, frontends and scanners left out.
+    var sources: Int { inputs.total }
+
+    func count(_ state: SourceState) -> Int { inputs.count(state) }
 
     /// Whether a source's pin is not what it should be.
     var isSuspicious: Bool {
@@ -58,9 +47,4 @@ struct ImageSummary: Sendable {
     private static func moment(_ record: Record) -> Int64 {
         record.time?.at.secondsSince1970 ?? .min
     }
-}
-
-private struct Held: Hashable {
-    let identity: Text
-    let state: SourceState
 }

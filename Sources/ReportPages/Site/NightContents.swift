@@ -36,7 +36,20 @@ struct NightContents: Sendable {
 
     struct FirstPin: Sendable {
         let source: Int
-        let pin: Pin
+        let history: PinHistory
+
+        var pin: Pin { history.pin }
+    }
+
+    /// What an image has in the night, where it has a record.
+    func image(_ index: Int) -> ImageNight? {
+        var low = 0
+        var high = images.count
+        while low < high {
+            let middle = (low + high) / 2
+            if images[middle].image < index { low = middle + 1 } else { high = middle }
+        }
+        return low < images.count && images[low].image == index ? images[low] : nil
     }
 
     /// One for every night of the fleet, in order.
@@ -63,7 +76,7 @@ struct NightContents: Sendable {
         for (index, source) in fleet.sources.enumerated() {
             for pin in source.pins {
                 guard let first = pin.firstSeen else { continue }
-                nights[first].firstSeen.append(FirstPin(source: index, pin: pin.pin))
+                nights[first].firstSeen.append(FirstPin(source: index, history: pin))
             }
         }
         return nights

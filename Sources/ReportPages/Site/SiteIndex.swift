@@ -3,22 +3,30 @@ internal import CommonMark
 internal import FleetAnalysis
 
 /// What pages look up, prepared once, so that no page walks through the whole fleet.
-struct SiteIndex: Sendable {
+///
+/// Immutable; a class, so that the parts of a page share it for the price of one reference.
+final class SiteIndex: Sendable {
     let input: SiteInput
+    let fleet: Fleet
     let figures: FleetFigures
     /// Sorted by place, as the problems page shows them.
     let diagnostics: [Diagnostic]
     /// Links to the page of every image, by its index.
     let imageLinks: [Inline]
     let imagePaths: [String]
+    let imagePlaces: [SitePath]
     let summaries: [ImageSummary]
     let sourceLinks: [Inline]
     let sourcePaths: [String]
     let nightLinks: [Inline]
     let nightPaths: [String]
+    /// The ids of the nights on the pages of images.
+    let nightIDs: [ElementID]
     let nightContents: [NightContents]
     let dataThrough: DataThrough?
+    let recordCounts: RecordCounts
 
+    private let sourcePlaces: [SitePath]
     private let sourceIndices: [Text: Int]
     private let siblings: [Repository: [Int]]
     /// The oldest night that the page of each image shows.
@@ -26,22 +34,24 @@ struct SiteIndex: Sendable {
     /// Sources of which two pins begin with the same twelve digits.
     private let ambiguous: Set<Int>
 
-    var fleet: Fleet { input.fleet }
-
     init(_ input: SiteInput) {
         let fleet = input.fleet
         self.input = input
+        self.fleet = fleet
         figures = FleetFigures(fleet, diagnostics: input.diagnostics)
         diagnostics = input.diagnostics.sorted()
         imagePaths = fleet.images.map { "images/" + $0.slug.text }
         sourcePaths = fleet.sources.map { "sources/" + $0.slug.text }
         nightPaths = fleet.nights.map { "nights/" + Slug.night($0.label) }
-        imageLinks = zip(fleet.images, imagePaths).map { image, path in
-            .link(.page(SitePath(path)), Foreign.image(image.name), title: image.name.string)
+        imagePlaces = imagePaths.map { SitePath($0) }
+        sourcePlaces = sourcePaths.map { SitePath($0) }
+        nightIDs = fleet.nights.map { ElementID("n-", $0.label.string) }
+        imageLinks = zip(fleet.images, imagePlaces).map { image, place in
+            .link(.page(place), Foreign.image(image.name), title: image.name.string)
         }
-        sourceLinks = zip(fleet.sources, sourcePaths).map { source, path in
+        sourceLinks = zip(fleet.sources, sourcePlaces).map { source, place in
             .link(
-                .page(SitePath(path)),
+                .page(place),
                 Foreign.source(source.identity),
                 title: source.identity.string
             )
@@ -52,6 +62,7 @@ struct SiteIndex: Sendable {
         summaries = fleet.images.map { ImageSummary($0, fleet) }
         nightContents = NightContents.all(of: fleet)
         dataThrough = DataThrough(fleet.records)
+        recordCounts = RecordCounts(fleet.records)
         oldestShown = fleet.images.map { image in
             let nights = Set(image.series.flatMap { $0.nights.map(\.night) })
             return nights.sorted(by: >).prefix(Limits.nights).last ?? 0
@@ -89,7 +100,7 @@ struct SiteIndex: Sendable {
 
     /// Where a pin's row is.
     func place(of pin: Pin, ofSource source: Int) -> Destination {
-        .page(SitePath(sourcePaths[source]), at: pinID(pin, ofSource: source))
+        .page(sourcePlaces[source], at: pinID(pin, ofSource: source))
     }
 }
 

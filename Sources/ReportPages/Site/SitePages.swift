@@ -51,7 +51,9 @@ package struct SitePages: Sendable {
         self.keys = keys
     }
 
-    /// The files of one key, HTML first. Pure: it may run on any thread, any number of times.
+    /// The files of one key, HTML first.
+    ///
+    /// Pure: it may run on any thread, any number of times.
     package func files(of key: Key) throws(TemplateError) -> [PageFile] {
         guard let page = page(key) else {
             return [PageFile(path: "data/fleet.json", bytes: FleetJSON.bytes(site))]

@@ -16,7 +16,10 @@ enum RecordJSON {
             json.member("pins", inputs.count { $0.pin?.isValid == true })
         }
         outputs(record, to: &json)
-        json.member("inputs", record.inputs.fingerprint.isEmpty ? nil : record.inputs.fingerprint.string)
+        json.member(
+            "inputs",
+            record.inputs.fingerprint.isEmpty ? nil : record.inputs.fingerprint.string
+        )
         origins(record, to: &json)
     }
 

@@ -18,7 +18,9 @@ struct RenderedSite {
 
     /// Writes the site below `PINDRIFT_SAMPLES/name`, where that is set, to be looked at.
     func keep(_ name: String) throws {
-        guard let directory = ProcessInfo.processInfo.environment["PINDRIFT_SAMPLES"] else { return }
+        guard let directory = ProcessInfo.processInfo.environment["PINDRIFT_SAMPLES"] else {
+            return
+        }
         for file in files {
             try Files.write(file.bytes, to: directory + "/" + name + "/" + file.path)
         }

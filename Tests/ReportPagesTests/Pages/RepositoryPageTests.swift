@@ -5,14 +5,21 @@ import Testing
 @Suite struct RepositoryPageTests {
     @Test(arguments: [
         ("docker-image://docker.io/library/alpine:3.18", "https://hub.docker.com/_/alpine"),
-        ("docker-image://docker.io/docker/dockerfile:1", "https://hub.docker.com/r/docker/dockerfile"),
+        (
+            "docker-image://docker.io/docker/dockerfile:1",
+            "https://hub.docker.com/r/docker/dockerfile"
+        ),
         ("docker-image://docker.io/library/alpine", "https://hub.docker.com/_/alpine"),
         ("docker-image://quay.io/org/app:1", "https://quay.io/repository/org/app"),
         ("docker-image://ghcr.io/org/team/app:1", "https://ghcr.io/org/team/app"),
-        ("docker-image://mcr.microsoft.com/dotnet/sdk:8.0",
-            "https://mcr.microsoft.com/artifact/mar/dotnet/sdk"),
-        ("docker-image://public.ecr.aws/docker/library/node:20",
-            "https://gallery.ecr.aws/docker/library/node"),
+        (
+            "docker-image://mcr.microsoft.com/dotnet/sdk:8.0",
+            "https://mcr.microsoft.com/artifact/mar/dotnet/sdk"
+        ),
+        (
+            "docker-image://public.ecr.aws/docker/library/node:20",
+            "https://gallery.ecr.aws/docker/library/node"
+        ),
     ])
     func `images of known registries have a page`(identity: String, address: String) {
         #expect(RepositoryPage.address(of: Text(identity), kind: .dockerImage) == address)

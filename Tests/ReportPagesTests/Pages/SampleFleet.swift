@@ -66,7 +66,9 @@ struct SampleFleet {
     /// An identity, whose tag or ref ends in the mark without the bytes that part an identity.
     private func identity(_ text: String) -> Text {
         let parting: Set<UInt8> = [0x23, 0x2F, 0x3A]
-        return Text(text + String(decoding: mark.utf8.filter { !parting.contains($0) }, as: UTF8.self))
+        return Text(
+            text + String(decoding: mark.utf8.filter { !parting.contains($0) }, as: UTF8.self)
+        )
     }
 
     private func digest(_ digit: Character) -> Digest? {
@@ -79,7 +81,9 @@ struct SampleFleet {
             platform: Platform(normalized: platform + mark),
             format: .buildinfo
         )
-        let file = [night.map { "nights/" + $0 }, image.split(separator: "/").last.map(String.init)]
+        let file = [
+            night.map { "nights/" + $0 }, image.split(separator: "/").last.map(String.init),
+        ]
         record.id = Text("\(image) \(night ?? "") \(platform)")
         record.names = [text(image + ":nightly")]
         record.night = night.map { Night(label: text($0), origin: .path) }
@@ -149,7 +153,11 @@ struct SampleFleet {
             commit: text("0123"),
             subdirectory: text("docker")
         )
-        record.versionControl = .init(source: text("team/app"), revision: text("4f2e"), isDirty: true)
+        record.versionControl = .init(
+            source: text("team/app"),
+            revision: text("4f2e"),
+            isDirty: true
+        )
         record.locals = [text("context")]
         record.secrets = [text("npm")]
         record.epoch = 1_700_000_000

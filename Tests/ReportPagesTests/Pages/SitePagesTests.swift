@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test func `every link within a site leads to a file and a place of it`() throws {
-        for (number, input) in ([SampleFleet().input] + Self.sizes.map(Self.generated)).enumerated() {
+        for (number, input) in ([SampleFleet().input] + Self.sizes.map(Self.generated)).enumerated()
+        {
             let site = try RenderedSite(input)
             try site.keep("site-\(number)")
             let ids = Dictionary(
@@ -115,8 +116,10 @@ import Testing
         input.formats = [.html]
         let endings = Set(try RenderedSite(input).files.map { $0.path.split(separator: ".").last })
         #expect(endings == ["html", "json"])
-        #expect(try RenderedSite(input).files.filter { $0.path.hasSuffix(".json") }.map(\.path)
-            == ["data/fleet.json"])
+        #expect(
+            try RenderedSite(input).files.filter { $0.path.hasSuffix(".json") }.map(\.path)
+                == ["data/fleet.json"]
+        )
     }
 
     private static func isPlain(_ text: String) -> Bool {
