@@ -124,7 +124,7 @@ import Testing
         next["images/b.html"] = "b"
         let place = directory
         let log = StepLog { _, step in
-            if step == .flush { try? place.write("mine", to: "images/b.html") }
+            if step == .flush { _ = try? place.write("mine", to: "images/b.html") }
         }
         #expect(throws: PublishError.self) { try publish(next, to: directory, willDo: log.note) }
         #expect(directory.read("images/b.html") == "mine")
