@@ -141,7 +141,7 @@ struct NightIndexPage: SitePage {
             [site.nightLinks[index]],
             [.text(Times.phrase(site.fleet.nights[index].origin))],
             number(contents.images.count { !$0.counted.isEmpty }),
-            number(contents.missing.count),
+            number(site.presence.missingCounts[index]),
             number(attempts),
             number(contents.firstSeen.count),
         ])
