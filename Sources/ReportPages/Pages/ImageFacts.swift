@@ -14,7 +14,10 @@ struct ImageFacts {
         facts.add("Bake targets", value: names(Set(records.compactMap(\.target)).sorted()))
         facts.add("Newest night", each: records.map { night($0) })
         facts.add("Time", each: records.map { $0.time.map(Times.full) })
-        facts.add(Words.link("frontend", as: "Frontend"), each: records.map(frontend))
+        facts.add(
+            Words.link("frontend", as: "Frontend"),
+            each: records.map { frontend($0) ?? Facts.notRecorded }
+        )
         facts.add(
             Words.link("output", as: "Outputs"),
             each: records.map { $0.outputs.isEmpty ? nil : Digests.outputs($0) }

@@ -39,10 +39,17 @@ struct SourceIndexPage: SitePage {
 
     var values: TemplateValues {
         [
-            "count": .text(Phrase.count(site.fleet.sources.count, "source")),
+            "count": .text(count),
             "hasSources": .flag(!site.fleet.sources.isEmpty),
             "sources": .blocks([table]),
         ]
+    }
+
+    /// The figure of the overview, and what it leaves out.
+    private var count: String {
+        let tools = site.fleet.sources.count - site.figures.sources
+        let sources = Phrase.count(site.figures.sources, "source")
+        return tools == 0 ? sources : sources + " and " + Phrase.count(tools, "build tool")
     }
 
     private var table: Block {
@@ -84,7 +91,7 @@ struct SourceIndexPage: SitePage {
             [.text(Phrase.grouped(source.currentImages.count))],
             Table.Cell(held),
             [.text(Phrase.grouped(source.pins.count))],
-            Table.Cell(last.map { [site.nightLinks[$0]] } ?? []),
+            Table.Cell(last.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["undated"])]),
         ])
     }
 }
@@ -141,7 +148,7 @@ struct NightIndexPage: SitePage {
             [site.nightLinks[index]],
             [.text(Times.phrase(site.fleet.nights[index].origin))],
             number(contents.images.count { !$0.counted.isEmpty }),
-            number(contents.missing.count),
+            number(site.presence.missingCounts[index]),
             number(attempts),
             number(contents.firstSeen.count),
         ])

@@ -8,7 +8,7 @@ struct NightPage: SitePage {
         "night.md",
         names: [
             "night", "sentence", "facts", "hasImages", "images", "hasAttempts", "attempts",
-            "hasMissing", "missing", "isFirst", "hasPins", "pins", "json",
+            "hasMissing", "missing", "isFirst", "hasPins", "pins",
         ]
     )
 
@@ -36,12 +36,11 @@ struct NightPage: SitePage {
             "images": .blocks(tables.images(counted)),
             "hasAttempts": .flag(contents.images.contains { !$0.attempts.isEmpty }),
             "attempts": .blocks(tables.attempts(contents.images)),
-            "hasMissing": .flag(!contents.missing.isEmpty),
-            "missing": .blocks(tables.missing(contents.missing)),
+            "hasMissing": .flag(site.presence.missingCounts[index] > 0),
+            "missing": .blocks(tables.missing(site.presence.missing(in: index))),
             "isFirst": .flag(index == 0),
             "hasPins": .flag(index > 0 && !contents.firstSeen.isEmpty),
             "pins": .blocks(index > 0 ? tables.pins(contents.firstSeen) : []),
-            "json": .destination(.file(SitePath(path + ".json"))),
         ]
     }
 
@@ -52,7 +51,7 @@ struct NightPage: SitePage {
         text += " a counted record in this night"
         let only = contents.images.count - counted
         if only > 0 { text += ", \(Phrase.grouped(only)) only attempts" }
-        let missing = contents.missing.count
+        let missing = site.presence.missingCounts[index]
         if missing > 0 {
             text +=
                 "; \(Phrase.count(missing, "image of an earlier night is", "images of earlier nights are"))"

@@ -22,10 +22,10 @@ struct NightTables {
                         Table.Column([Words.link("floating")], .end),
                         Table.Column([Words.link("unpinned")], .end),
                     ],
-                    rows: images.map(row)
+                    rows: images.prefix(Limits.imagesOfNight).map(row)
                 )
             )
-        ]
+        ] + rest(images.count - Limits.imagesOfNight)
     }
 
     private func row(_ image: NightContents.ImageNight) -> Table.Row {
@@ -34,7 +34,7 @@ struct NightTables {
         let count = SourceCount(image.counted, of: site.fleet.records)
         func number(_ number: Int) -> Table.Cell { [.text(Phrase.grouped(number))] }
         let link: Inline =
-            site.isShown(night: night, ofImage: image.image)
+            site.presence.isShown(night: night, ofImage: image.image)
             ? .link(
                 .page(site.imagePlaces[image.image], at: site.nightIDs[night]),
                 Foreign.image(site.fleet.images[image.image].name)
@@ -89,7 +89,7 @@ struct NightTables {
         ])
     }
 
-    func missing(_ missing: [NightContents.Missing]) -> [Block] {
+    func missing(_ missing: [Presence.Missing]) -> [Block] {
         let rows = missing.prefix(Limits.others).map { entry in
             Table.Row([[site.imageLinks[entry.image]], [site.nightLinks[entry.last]]])
         }

@@ -100,7 +100,7 @@ struct OverviewPage: SitePage {
                 value: [
                     link,
                     .text(" with \(Phrase.count(last.images.count, "image"))"),
-                ] + missing(last.missing.count)
+                ] + missing(site.presence.missingCounts.last ?? 0)
             )
         }
         facts.add("Problems in the inputs", value: problems)

@@ -5,8 +5,6 @@ internal import FleetAnalysis
 struct NightContents: Sendable {
     /// The images with a record in the night, in order.
     private(set) var images: [ImageNight] = []
-    /// Images that have a record in an earlier night and none in this one, in order.
-    private(set) var missing: [Missing] = []
     /// The pins that no earlier night has, in the order of the sources.
     private(set) var firstSeen: [FirstPin] = []
 
@@ -26,12 +24,6 @@ struct NightContents: Sendable {
         var attempts: [Int] { entries.flatMap(\.night.attempts) }
 
         fileprivate mutating func add(_ entry: Entry) { entries.append(entry) }
-    }
-
-    /// An image without a record, and the last night before that has one.
-    struct Missing: Sendable {
-        let image: Int
-        let last: Int
     }
 
     struct FirstPin: Sendable {
@@ -56,20 +48,9 @@ struct NightContents: Sendable {
     static func all(of fleet: Fleet) -> [NightContents] {
         var nights = [NightContents](repeating: NightContents(), count: fleet.nights.count)
         for (index, image) in fleet.images.enumerated() {
-            var present: Set<Int> = []
             for (place, series) in image.series.enumerated() {
                 for entry in series.nights {
-                    present.insert(entry.night)
                     nights[entry.night].add(.init(series: place, night: entry), ofImage: index)
-                }
-            }
-            guard let first = present.min() else { continue }
-            var last = first
-            for night in first..<nights.count {
-                if present.contains(night) {
-                    last = night
-                } else {
-                    nights[night].missing.append(Missing(image: index, last: last))
                 }
             }
         }

@@ -23,14 +23,13 @@ final class SiteIndex: Sendable {
     /// The ids of the nights on the pages of images.
     let nightIDs: [ElementID]
     let nightContents: [NightContents]
+    let presence: Presence
     let dataThrough: DataThrough?
     let recordCounts: RecordCounts
 
     private let sourcePlaces: [SitePath]
     private let sourceIndices: [Text: Int]
     private let siblings: [Repository: [Int]]
-    /// The oldest night that the page of each image shows.
-    private let oldestShown: [Int]
     /// Sources of which two pins begin with the same twelve digits.
     private let ambiguous: Set<Int>
 
@@ -63,10 +62,7 @@ final class SiteIndex: Sendable {
         nightContents = NightContents.all(of: fleet)
         dataThrough = DataThrough(fleet.records)
         recordCounts = RecordCounts(fleet.records)
-        oldestShown = fleet.images.map { image in
-            let nights = Set(image.series.flatMap { $0.nights.map(\.night) })
-            return nights.sorted(by: >).prefix(Limits.nights).last ?? 0
-        }
+        presence = Presence(fleet)
         sourceIndices = Dictionary(
             uniqueKeysWithValues: fleet.sources.enumerated().map { ($1.identity, $0) }
         )
@@ -88,9 +84,6 @@ final class SiteIndex: Sendable {
     func siblings(of source: Int) -> [Int] {
         siblings[Repository(fleet.sources[source])] ?? []
     }
-
-    /// Whether the page of an image shows what it has in a night.
-    func isShown(night: Int, ofImage image: Int) -> Bool { night >= oldestShown[image] }
 
     /// The id of a pin's row on its source's page: the first twelve digits, or all where two pins of
     /// the source share them.

@@ -37,6 +37,7 @@ enum Limits {
     static let imagesOfPin = 200
     static let pins = 100
     static let diagnostics = 1_000
+    static let imagesOfNight = 1_000
     /// Rows of a table that ranks and does not list everything.
     static let ranked = 20
     static let overviewImages = 30

@@ -14,7 +14,9 @@ enum NightJSON {
             json.member("previous", site.label(ofNight: index > 0 ? index - 1 : nil))
             json.member(
                 "missing",
-                contents.missing.lazy.map { site.fleet.images[$0.image].name.string }
+                site.presence.missing(in: index).lazy.map {
+                    site.fleet.images[$0.image].name.string
+                }
             )
             json.member("from", night.origin.rawValue)
             json.list("images", contents.images) { json, image in
