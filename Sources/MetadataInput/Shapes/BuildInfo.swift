@@ -241,7 +241,7 @@ extension ReadingContext {
             .warning,
             "reference-malformed",
             at: pointer,
-            found: "a \(reference.kind.rawValue) reference that breaks the rules of its kind",
+            found: "a reference that breaks the rules of its kind, \(reference.kind.rawValue)",
             nextStep: "it is shown as written"
         )
     }

@@ -67,7 +67,7 @@ enum MetadataFile {
         in context: inout ReadingContext
     ) -> Draft {
         var draft = Draft(origin: context.origin(.metadataFile, at: pointer))
-        draft.record.target = target.map { Text(Redactor.text($0)) }
+        if let target, !target.isEmpty { draft.record.target = Text(Redactor.text(target)) }
         if let names = context.text(members.name, at: pointer.appending("image.name")) {
             draft.take(names: names)
         }
