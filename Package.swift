@@ -106,7 +106,11 @@ let package = Package(
         tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
         tests("FileAccessTests", ["FileAccess"]),
         tests("BuildModelTests", ["BuildModel"]),
-        tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
+        tests(
+            "MetadataInputTests",
+            ["MetadataInput", "BuildModel", "FileAccess", "JSONText"],
+            exclude: ["Shapes/Fixtures", "Shapes/Goldens"]
+        ),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
         tests(

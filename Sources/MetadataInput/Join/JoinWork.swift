@@ -76,7 +76,8 @@ struct JoinWork {
                 let content = draft.links.content
             else { continue }
             if let known = first[content] {
-                copies[content, default: drafts[known]?.record.origins ?? []] += draft.record.origins
+                copies[content, default: drafts[known]?.record.origins ?? []] +=
+                    draft.record.origins
                 drafts[place] = nil
             } else {
                 first[content] = place

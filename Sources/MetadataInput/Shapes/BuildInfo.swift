@@ -29,7 +29,8 @@ enum BuildInfo {
             in: &context
         ) {
             payload.attributes = attributes
-        } else if !isConfig {
+        } else if !isConfig, object["frontend"] != nil {
+            // The first form of build info, of 2021, had sources alone.
             payload.attributes = AttributeReader.none(in: context)
         }
         payload.sources = []

@@ -23,7 +23,10 @@ enum MetadataFile {
             let isSuffixed = !suffix.isEmpty
             let first = payloads.first.map { pointer.appending($0.key) } ?? pointer
             var draft = common
-            draft.record.origins = [context.origin(shape, at: first)]
+            draft.record.origins =
+                payloads.isEmpty
+                ? [context.origin(shape, at: pointer)]
+                : payloads.map { context.origin(shape, at: pointer.appending($0.key)) }
             if isSuffixed {
                 let platform = PlatformName.normalize(suffix)
                 if platform == nil {
