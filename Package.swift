@@ -57,13 +57,19 @@ let package = Package(
             pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
         ),
+        .systemLibrary(
+            name: "CArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+        ),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+        module("Archives", ["CArchive"]),
         module("Hashing", ["CCrypto"]),
         module("JSONText", ["CSimdjson"]),
         module("CommonMark", ["CCmark"]),
         module("FileAccess", [system]),
         module("BuildModel", ["Hashing"]),
-        module("MetadataInput", ["BuildModel", "JSONText", "FileAccess"]),
+        module("MetadataInput", ["Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]),
         module("FleetAnalysis", ["BuildModel"]),
         .target(
             name: "EmbeddedAssets",
@@ -108,7 +114,9 @@ let package = Package(
         tests("BuildModelTests", ["BuildModel"]),
         tests(
             "MetadataInputTests",
-            ["MetadataInput", "BuildModel", "FileAccess", "JSONText"],
+            [
+                "MetadataInput", "Archives", "BuildModel", "FileAccess", "Hashing", "JSONText",
+            ],
             exclude: ["Shapes/Fixtures", "Shapes/Goldens"]
         ),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),

@@ -19,6 +19,7 @@ package struct LineReader: ~Copyable {
 
     deinit { if isOwned { _ = Glibc.close(number) } }
 
+    /// One line of a stream, or the size of one that was too long to keep.
     package enum Line: Hashable, Sendable {
         /// The line without its line feed; a carriage return stays.
         case bytes([UInt8])

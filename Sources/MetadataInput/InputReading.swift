@@ -14,8 +14,7 @@ package enum InputReading {
             switch file.kind {
             case .standardInput: return try readStream(file, rules: rules, limit: limit)
             case .file: return try readFile(file, rules: rules, limit: limit)
-            case .layout:
-                return FileFindings()
+            case .layout: return LayoutReading.read(file, rules: rules, limit: limit)
             }
         } catch {
             var findings = FileFindings()
@@ -34,6 +33,15 @@ package enum InputReading {
             contents = try file.read(limit: limit)
         } catch  where error.diagnostic.rule == "file-too-large" {
             return try readStream(file, rules: rules, limit: limit, refusal: error)
+        }
+        if let layout = ArchiveReading.read(
+            contents.bytes,
+            file: file.displayPath,
+            modifiedAt: contents.modifiedAt,
+            rules: rules,
+            limit: limit
+        ) {
+            return layout
         }
         return FileReading.read(
             contents.bytes,

@@ -40,6 +40,7 @@ package struct TemplateValues: Sendable, ExpressibleByDictionaryLiteral {
         values = Dictionary(elements) { _, later in later }
     }
 
+    /// The value of a name; `nil` where it was not given.
     package subscript(name: String) -> TemplateValue? {
         get { values[name] }
         set { values[name] = newValue }

@@ -41,6 +41,7 @@ package struct PlacementError: Error, Hashable, Sendable, CustomStringConvertibl
     package let input: BytePath
     package let problem: Problem
 
+    /// How the output and the input lie to one another.
     package enum Problem: Hashable, Sendable {
         case same, holdsInput
     }

@@ -35,19 +35,35 @@ final class SiteStage {
         _ diagnostics: [Diagnostic],
         _ console: Console
     ) async throws -> RunSummary.Site {
-        let publisher = try publisher ?? Self.open(options)
-        self.publisher = publisher
-        let assets = SiteAssets()
-        for file in assets.files { try publisher.stage(file.path, file.bytes) }
-        let pages = SitePages(input(fleet, diagnostics, assets), templates: templates)
+        let publisher = try openedPublisher()
+        let pages = try pages(fleet, diagnostics, publisher)
         let keys = pages.keys
-        _ = try await keys.concurrentMap(
-            width: options.jobs,
-            progress: { console.progress("writing", $0, of: keys.count) }
-        ) { key throws(any Error) in
+        let progress = { (done: Int) in console.progress("writing", done, of: keys.count) }
+        _ = try await keys.concurrentMap(width: options.jobs, progress: progress) {
+            key throws(any Error) in
             try RunFailure.checkInterruption()
             for file in try pages.files(of: key) { try publisher.stage(file.path, file.bytes) }
         }
+        return try commit(publisher)
+    }
+
+    private func openedPublisher() throws -> Publisher {
+        let publisher = try publisher ?? Self.open(options)
+        self.publisher = publisher
+        return publisher
+    }
+
+    private func pages(
+        _ fleet: Fleet,
+        _ diagnostics: [Diagnostic],
+        _ publisher: Publisher
+    ) throws -> SitePages {
+        let assets = SiteAssets()
+        for file in assets.files { try publisher.stage(file.path, file.bytes) }
+        return SitePages(input(fleet, diagnostics, assets), templates: templates)
+    }
+
+    private func commit(_ publisher: Publisher) throws -> RunSummary.Site {
         let summary = try Self.publishing { try publisher.commit() }
         return RunSummary.Site(
             index: options.output.appending("index.html"),

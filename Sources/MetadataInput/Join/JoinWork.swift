@@ -68,20 +68,39 @@ struct JoinWork {
         drafts[place]?.complete(with: moved)
     }
 
-    /// The same document under two paths counts once.
+    /// The same document under two paths counts once; two platforms of a layout may share one.
     mutating func dropCopies() {
         var first: [Digest: Int] = [:]
+        var known: [Copy: Int] = [:]
         for place in places {
             guard let draft = drafts[place], draft.links.role != .build,
                 let content = draft.links.content
             else { continue }
-            if let known = first[content] {
-                copies[content, default: drafts[known]?.record.origins ?? []] +=
-                    draft.record.origins
-                drafts[place] = nil
+            let copy = Copy(content: content, platform: draft.record.platform)
+            let vague = Copy(content: content, platform: .unknown)
+            if let same = known[copy] ?? (copy == vague ? first[content] : nil) {
+                drop(place, copyOf: same, content)
+            } else if let same = known.removeValue(forKey: vague) {
+                drop(place, copyOf: same, content)
+                known[copy] = same
             } else {
-                first[content] = place
+                known[copy] = place
+                first[content] = first[content] ?? place
             }
         }
+    }
+
+    /// Takes what a copy knows beyond the document itself; where it stands is kept apart.
+    private mutating func drop(_ place: Int, copyOf same: Int, _ content: Digest) {
+        guard var copy = drafts[place] else { return }
+        copies[content, default: drafts[same]?.record.origins ?? []] += copy.record.origins
+        copy.record.origins = []
+        drafts[same]?.complete(with: copy)
+        drafts[place] = nil
+    }
+
+    private struct Copy: Hashable {
+        let content: Digest
+        let platform: Platform
     }
 }

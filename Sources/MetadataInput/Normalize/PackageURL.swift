@@ -15,6 +15,7 @@ package struct PackageURL: Hashable, Sendable {
     /// Where the commits of a git bundle come from.
     package let sourceURL: String?
 
+    /// The types that BuildKit writes.
     package enum PackageType: String, Hashable, Sendable {
         case docker, oci
     }

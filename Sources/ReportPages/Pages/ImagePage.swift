@@ -72,7 +72,11 @@ struct ImagePage: SitePage {
         line.append(.text(", from \(Phrase.count(summary.sources, "source"))"))
         let states = SourceState.allCases.filter { summary.count($0) > 0 }
         let parts = states.map { "\(Phrase.grouped(summary.count($0))) \($0.word)" }
-        line.append(.text(parts.isEmpty ? "." : ": " + Phrase.list(parts) + "."))
+        if states.count == 1, summary.sources > 1, let only = states.first {
+            line.append(.text(", all \(only.word)."))
+        } else {
+            line.append(.text(parts.isEmpty ? "." : ": " + Phrase.list(parts) + "."))
+        }
         return line + end
     }
 }

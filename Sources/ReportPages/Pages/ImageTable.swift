@@ -6,11 +6,14 @@ internal import FleetAnalysis
 struct ImageTable {
     let site: SiteIndex
 
-    func block(_ images: some Sequence<Int>, caption: [Inline], isCaptionHidden: Bool) -> Block {
-        .table(
+    /// The rows of some images; the column of what to look at is left out where it is empty.
+    func block(_ images: some Collection<Int>, caption: [Inline]) -> Block {
+        let marks = images.map(marks)
+        let hasMarks = marks.contains { !$0.isEmpty }
+        return .table(
             Table(
                 caption: caption,
-                isCaptionHidden: isCaptionHidden,
+                isCaptionHidden: true,
                 columns: [
                     Table.Column(["Image"], headsRows: true),
                     Table.Column(["To look at"]),
@@ -21,26 +24,27 @@ struct ImageTable {
                     Table.Column([Words.link("floating")], .end),
                     Table.Column([Words.link("unpinned")], .end),
                     Table.Column(["Newest record (UTC)"]),
-                ],
-                rows: images.map(row)
+                ].enumerated().filter { hasMarks || $0.offset != 1 }.map(\.element),
+                rows: zip(images, marks).map { row($0, hasMarks ? $1 : nil) }
             )
         )
     }
 
-    private func row(_ image: Int) -> Table.Row {
+    private func row(_ image: Int, _ marks: [Inline]?) -> Table.Row {
         let summary = site.summaries[image]
         let night = site.fleet.images[image].lastNight
-        return Table.Row([
-            [site.imageLinks[image]],
-            Table.Cell(marks(image)),
-            Table.Cell(PlatformWords.list(summary.platforms, limit: 4)),
-            Table.Cell(night.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["undated"])]),
-            number(summary.sources, of: summary),
-            number(summary.count(.digestPinned), of: summary),
-            number(summary.count(.floating), of: summary),
-            number(summary.count(.unpinned), of: summary),
-            Table.Cell(newest(summary)),
-        ])
+        let head: [Table.Cell] = [[site.imageLinks[image]]] + (marks.map { [Table.Cell($0)] } ?? [])
+        return Table.Row(
+            head + [
+                Table.Cell(PlatformWords.list(summary.platforms, limit: 4)),
+                Table.Cell(night.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["undated"])]),
+                number(summary.sources, of: summary),
+                number(summary.count(.digestPinned), of: summary),
+                number(summary.count(.floating), of: summary),
+                number(summary.count(.unpinned), of: summary),
+                Table.Cell(newest(summary)),
+            ]
+        )
     }
 
     /// What a person should see before the numbers; empty for most images.

@@ -20,8 +20,7 @@ struct ImageIndexPage: SitePage {
             "images": .blocks([
                 ImageTable(site: site).block(
                     images,
-                    caption: ["All images by name"],
-                    isCaptionHidden: true
+                    caption: ["All images by name"]
                 )
             ]),
         ]

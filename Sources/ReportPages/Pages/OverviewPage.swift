@@ -133,8 +133,7 @@ struct OverviewPage: SitePage {
             .sorted { ($0.rank, $0.image) < ($1.rank, $1.image) }
         return table.block(
             ranked.prefix(Limits.overviewImages).map(\.image),
-            caption: ["Images, those to look at first"],
-            isCaptionHidden: true
+            caption: ["Images, those to look at first"]
         )
     }
 }

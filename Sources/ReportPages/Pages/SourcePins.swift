@@ -31,23 +31,24 @@ struct SourcePins {
                     Table.Column(["First seen"]),
                     Table.Column(["Last seen"]),
                     Table.Column(["Nights"], .end),
-                    Table.Column(["Images now"]),
+                    Table.Column(["Images now"], .end),
                 ],
                 rows: shown.map(row)
             )
         )
     }
 
-    /// For each pin that more images have than its row names: all of them, folded.
+    /// For each pin in use all images that have it; long lists are folded.
     var users: [Block] {
-        shown.filter { $0.images.count > Self.namedInRow }.map { pin in
+        shown.filter { !$0.images.isEmpty }.flatMap { pin -> [Block] in
             let count = Phrase.count(pin.images.count, "image")
-            return .details(
-                Details(
-                    [.text("The \(count) with "), Digests.pin(pin.pin)],
-                    [list(pin.images)]
-                )
-            )
+            let title: [Inline] = [.text("\(count) with "), Digests.pin(pin.pin)]
+            let list = list(pin.images)
+            return [
+                .heading(Heading(3, id: usersID(pin), title)),
+                pin.images.count <= Limits.ranked
+                    ? list : .details(Details([.text("Show the \(count)")], [list])),
+            ]
         }
     }
 
@@ -63,7 +64,9 @@ struct SourcePins {
         return .list(List(lines: lines))
     }
 
-    private static let namedInRow = 4
+    private func usersID(_ pin: PinHistory) -> ElementID {
+        site.usersID(pin.pin, ofSource: index)
+    }
 
     private func row(_ pin: PinHistory) -> Table.Row {
         Table.Row(
@@ -73,7 +76,7 @@ struct SourcePins {
                 Table.Cell(night(pin.firstSeen)),
                 Table.Cell(night(pin.lastSeen)),
                 [.text(Phrase.grouped(pin.nights.count))],
-                Table.Cell(images(pin)),
+                [images(pin)],
             ]
         )
     }
@@ -82,13 +85,9 @@ struct SourcePins {
         index.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["undated"])]
     }
 
-    private func images(_ pin: PinHistory) -> [Inline] {
-        guard !pin.images.isEmpty else { return [.mark("muted", ["none"])] }
-        return .cut(
-            pin.images.prefix(Self.namedInRow).map { [site.imageLinks[$0]] },
-            to: Self.namedInRow,
-            total: pin.images.count,
-            rest: "below"
-        )
+    private func images(_ pin: PinHistory) -> Inline {
+        let count = Phrase.grouped(pin.images.count)
+        return pin.images.isEmpty
+            ? .mark("muted", [.text(count)]) : .link(.place(usersID(pin)), [.text(count)])
     }
 }

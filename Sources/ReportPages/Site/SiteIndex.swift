@@ -98,6 +98,11 @@ final class SiteIndex: Sendable {
         ElementID("pin-", ambiguous.contains(source) ? pin.text.string : pin.short)
     }
 
+    /// The id of the list of images that have a pin now, on its source's page.
+    func usersID(_ pin: Pin, ofSource source: Int) -> ElementID {
+        ElementID("users-", ambiguous.contains(source) ? pin.text.string : pin.short)
+    }
+
     /// Where a pin's row is.
     func place(of pin: Pin, ofSource source: Int) -> Destination {
         .page(sourcePlaces[source], at: pinID(pin, ofSource: source))

@@ -39,7 +39,7 @@ enum Limits {
     static let diagnostics = 1_000
     /// Rows of a table that ranks and does not list everything.
     static let ranked = 20
-    static let overviewImages = 100
+    static let overviewImages = 30
     /// Rows of lists beside a page's main tables.
     static let others = 200
 }
