@@ -114,7 +114,10 @@ let package = Package(
         tests("BuildModelTests", ["BuildModel"]),
         tests(
             "MetadataInputTests",
-            ["MetadataInput", "Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+            [
+                "MetadataInput", "Archives", "BuildModel", "FileAccess", "Hashing", "JSONText",
+            ],
+            exclude: ["Shapes/Fixtures", "Shapes/Goldens"]
         ),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),

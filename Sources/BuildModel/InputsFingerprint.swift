@@ -81,13 +81,14 @@ package enum InputsFingerprint {
 
     /// Whether files of the client went into the build, whose content nobody recorded.
     ///
-    /// Buildinfo does not list local contexts: a Dockerfile build without a remote one had it.
+    /// Buildinfo and history do not list local contexts: a build without a remote one had it.
     package static func hadLocalContext(_ record: Record) -> Bool {
         if !record.locals.isEmpty { return record.locals.contains { $0 != "dockerfile" } }
         if record.attributes.contains(where: { $0.value.string.utf8.starts(with: "local:".utf8) }) {
             return true
         }
-        return record.format == .buildinfo && record.context == nil
+        let listsNone = record.format == .buildinfo || record.format == .history
+        return listsNone && record.context == nil
     }
 }
 

@@ -75,7 +75,7 @@ struct Refusal {
             }
             return true
         }
-        return isPlain ? "the key “\(key.string)”" : "a key of \(key.byteCount) bytes"
+        return isPlain ? "the key `\(key.string)`" : "a key of \(key.byteCount) bytes"
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -7,10 +7,13 @@ import Testing
 /// |---|---|---|
 /// | `input/` | copied to the working directory, read-only for the comparison | empty directory |
 /// | `flags.txt` | one argument a line, after the command's name | no argument |
+/// | `stdin.txt` | standard input | empty |
 /// | `exit.txt` | the exit status | 0 |
 /// | `stdout.txt`, `stderr.txt` | the whole output, byte for byte | output must be empty |
 /// | `stdout.has.txt`, `stderr.has.txt` | instead: texts, one a line, that the output has to hold | |
 /// | `expected/` | files, below the working directory, that must be there with these bytes | |
+/// | `has/` | files that must be there and hold the text of these | |
+/// | `present.txt`, `absent.txt` | paths that must, or must not, be there afterwards | |
 ///
 /// A folder that holds nothing (Git keeps none) is made by a file `.keep`, which is not copied.
 struct Case: CustomTestStringConvertible {

@@ -12,7 +12,11 @@ import Testing
         for file in test.files(below: "input") {
             try folder.write(try Files.bytes(at: test.path + "/input/" + file), to: file)
         }
-        let outcome = try Command.run(test.lines("flags.txt"), in: folder.path)
+        let outcome = try Command.run(
+            test.lines("flags.txt"),
+            in: folder.path,
+            Command.Setting(input: Array((test.text("stdin.txt") ?? "").utf8))
+        )
         #expect(outcome.status == test.expectedStatus)
         check(outcome.output, of: "stdout", test)
         check(outcome.errors, of: "stderr", test)
@@ -20,6 +24,18 @@ import Testing
             let expected = try Files.text(at: test.path + "/expected/" + file)
             let actual = try? folder.text(of: file)
             check(actual ?? "(no such file)", against: expected, "\(file)")
+        }
+        for file in test.files(below: "has") {
+            let wanted = test.lines("has/" + file)
+            let actual = (try? folder.text(of: file)) ?? "(no such file)"
+            let missing = wanted.filter { !actual.contains($0) }
+            #expect(missing == [], "\(file) lacks these; it was:\n\(actual)")
+        }
+        for path in test.lines("present.txt") {
+            #expect(Files.exists(folder.path(path)), "\(path)")
+        }
+        for path in test.lines("absent.txt") {
+            #expect(!Files.exists(folder.path(path)), "\(path)")
         }
     }
 

@@ -21,6 +21,8 @@ enum Command {
         var mask: String?
         /// A path that standard output goes to instead of being kept.
         var output: String?
+        /// What is started.
+        var program = Command.path
     }
 
     /// Beside the test bundle, where the package manager puts both.
@@ -33,6 +35,15 @@ enum Command {
         _ setting: Setting = Setting()
     ) throws -> Outcome {
         try start(arguments, in: folder, setting).wait()
+    }
+
+    /// Runs a line of a shell in which `pindrift` is the built command.
+    static func runShell(_ line: String, in folder: String) throws -> Outcome {
+        let setting = Setting(
+            environment: ["PATH": Repository.parent(of: path) + ":/usr/bin:/bin"],
+            program: "/bin/sh"
+        )
+        return try run(["-c", line], in: folder, setting)
     }
 
     /// Starts the command and comes back at once.
@@ -61,7 +72,7 @@ struct Running {
             process.arguments =
                 ["-c", "umask \(mask); exec \"$0\" \"$@\"", Command.path] + arguments
         } else {
-            process.executableURL = URL(fileURLWithPath: Command.path)
+            process.executableURL = URL(fileURLWithPath: setting.program)
             process.arguments = arguments
         }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)

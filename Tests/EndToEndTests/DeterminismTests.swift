@@ -86,4 +86,17 @@ import Testing
         let site = try build(["lines"], in: folder.path)
         #expect(site.differences(from: try Self.reference.get()) == [])
     }
+
+    @Test(.needsCorpus) func `record lines of all real files are read back as themselves`() throws {
+        let root = try #require(Corpus.root)
+        let folder = TemporaryDirectory()
+        let lines = try ["1", "8"].map { jobs in
+            try Command.run(["records", root, "--jobs", jobs], in: folder.path).output
+        }
+        #expect(lines[0].utf8.elementsEqual(lines[1].utf8))
+        let setting = Command.Setting(input: Array(lines[0].utf8))
+        let again = try Command.run(["records", "-"], in: folder.path, setting).output
+        #expect(again.utf8.elementsEqual(lines[0].utf8))
+        #expect(lines[0].utf8.count > 500_000)
+    }
 }

@@ -44,14 +44,14 @@ import Testing
 
     @Test func `the first repetition of the file is named`() {
         let many = (0..<20).map { "\"k\($0)\":0" }.joined(separator: ",")
-        #expect(refusal("{\(many),\"k9\":0,\"k1\":0}")?.message.contains("“k9”") == true)
+        #expect(refusal("{\(many),\"k9\":0,\"k1\":0}")?.message.contains("`k9`") == true)
     }
 
     @Test(arguments: [
-        (#""image.name""#, "has the key “image.name” twice in one object"),
+        (#""image.name""#, "has the key `image.name` twice in one object"),
         (
             #""containerimage.buildinfo/linux/arm64""#,
-            "has the key “containerimage.buildinfo/linux/arm64” twice in one object"
+            "has the key `containerimage.buildinfo/linux/arm64` twice in one object"
         ),
         (#""<b>""#, "has a key of 3 bytes twice in one object"),
         (#""""#, "has a key of 0 bytes twice in one object"),

@@ -33,7 +33,7 @@ package struct HistoryFile: Sendable {
         let input: InputFile
         do throws(FileError) {
             input = try InputFile(opening: path)
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             return Contents()
         }
         let endsInLineFeed = try input.endsInLineFeed()

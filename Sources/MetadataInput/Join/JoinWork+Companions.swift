@@ -26,7 +26,7 @@ extension JoinWork {
     }
 
     private func images(of draft: Draft) -> [Companion.Entry]? {
-        for digest in draft.digests(.index) {
+        for digest in draft.digests(.index) + draft.digests(.unknown) {
             if let index = companions.index(digest) { return index.images }
         }
         return nil
@@ -56,7 +56,7 @@ extension JoinWork {
         drafts[place] = draft
     }
 
-    private func addOrigin(_ digest: Digest, to draft: inout Draft) {
+    func addOrigin(_ digest: Digest, to draft: inout Draft) {
         guard let origin = companions.origin(digest, near: draft.folder),
             !draft.record.origins.contains(origin)
         else { return }

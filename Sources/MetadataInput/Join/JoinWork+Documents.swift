@@ -16,6 +16,10 @@ extension JoinWork {
                         let manifest = companions.manifest(entry.digest)
                     else { continue }
                     used.insert(entry.digest)
+                    if var attested = drafts[place] {
+                        addOrigin(entry.digest, to: &attested)
+                        drafts[place] = attested
+                    }
                     for statement in manifest.statements {
                         guard let source = statements[statement] else { continue }
                         move(source, into: place)

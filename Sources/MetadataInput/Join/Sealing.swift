@@ -65,15 +65,17 @@ package enum Sealing {
         range: Range<Int>?,
         _ rules: ReadingRules
     ) -> Text {
-        let path = draft.path.string
-        let name =
-            draft.repository ?? draft.record.target
-            ?? Text(
-                PathName.image(path: path, removing: range ?? PathDate.find(in: path)?.range)
-            )
+        let name = draft.repository ?? draft.record.target ?? pathName(of: draft, removing: range)
         for rule in rules.imageNames where rule.glob.matches(name.string) {
             return Text(rule.name)
         }
         return name
+    }
+
+    private static func pathName(of draft: Draft, removing range: Range<Int>?) -> Text {
+        let path = draft.path.string
+        let name = PathName.image(path: path, removing: range ?? PathDate.find(in: path)?.range)
+        let isLocalExport = draft.record.origins.contains { $0.shape == .localStatement }
+        return Text(isLocalExport ? PathPlatform.removed(from: name) : name)
     }
 }

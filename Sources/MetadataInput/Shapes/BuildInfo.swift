@@ -29,7 +29,8 @@ enum BuildInfo {
             in: &context
         ) {
             payload.attributes = attributes
-        } else if !isConfig {
+        } else if !isConfig, object["frontend"] != nil {
+            // The first form of build info, of 2021, had sources alone.
             payload.attributes = AttributeReader.none(in: context)
         }
         payload.sources = []
@@ -241,7 +242,7 @@ extension ReadingContext {
             .warning,
             "reference-malformed",
             at: pointer,
-            found: "a \(reference.kind.rawValue) reference that breaks the rules of its kind",
+            found: "a reference that breaks the rules of its kind, \(reference.kind.rawValue)",
             nextStep: "it is shown as written"
         )
     }

@@ -1,6 +1,7 @@
 internal import JSONText
 
-/// The keys of an object that tell its shape, found in one walk over its members.
+/// The keys of an object that tell its shape, found in one walk over its members; one whose value
+/// is null is absent.
 struct KnownKeys: OptionSet {
     let rawValue: UInt64
 
@@ -10,7 +11,7 @@ struct KnownKeys: OptionSet {
 
     init(of object: JSONValue) {
         var keys: KnownKeys = []
-        for member in object.members {
+        for member in object.members where !member.value.isNull {
             keys.formUnion(Self.known(member.key))
         }
         self = keys

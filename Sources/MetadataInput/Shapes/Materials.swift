@@ -52,11 +52,13 @@ enum Materials {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) -> SourceEntry {
-        let reference = SourceReference.classify(
-            reference: uri,
-            digestAlgorithm: digest?.algorithm,
-            contextName: contexts.count == 1 ? contexts[0].name : nil
-        )
+        let reference =
+            digest.flatMap { layoutContext(uri: uri, digest: $0, contexts: contexts) }
+            ?? SourceReference.classify(
+                reference: uri,
+                digestAlgorithm: digest?.algorithm,
+                contextName: contexts.count == 1 ? contexts[0].name : nil
+            )
         if reference.isMalformed {
             context.reportMalformedReference(reference, at: pointer.appending("uri"))
         }
@@ -65,6 +67,25 @@ enum Materials {
         }
         context.reportMalformedPin(pin, of: reference.kind, at: pointer.appending("digest"))
         return SourceEntry(source: reference, pin: pin)
+    }
+
+    /// An image of an OCI layout that a named context asked for by the same digest.
+    ///
+    /// The material's own name is that of a store, which is drawn anew for every build.
+    private static func layoutContext(
+        uri: String,
+        digest: (algorithm: String, hex: String),
+        contexts: [FilteredAttributes.NamedContext]
+    ) -> SourceReference? {
+        guard uri.startsInBytes(with: "pkg:oci/") else { return nil }
+        let pin = "@" + digest.algorithm + ":" + digest.hex
+        let asked = contexts.first { context in
+            context.value.string.startsInBytes(with: "oci-layout://")
+                && context.value.string.bytes.ends(with: pin)
+        }
+        return asked.map {
+            SourceReference.classify(reference: $0.value.string, contextName: $0.name)
+        }
     }
 
     /// The digest of a digest set that says most: sha256, then sha1, then the first by name.

@@ -23,7 +23,10 @@ enum MetadataFile {
             let isSuffixed = !suffix.isEmpty
             let first = payloads.first.map { pointer.appending($0.key) } ?? pointer
             var draft = common
-            draft.record.origins = [context.origin(shape, at: first)]
+            draft.record.origins =
+                payloads.isEmpty
+                ? [context.origin(shape, at: pointer)]
+                : payloads.map { context.origin(shape, at: pointer.appending($0.key)) }
             if isSuffixed {
                 let platform = PlatformName.normalize(suffix)
                 if platform == nil {
@@ -67,7 +70,7 @@ enum MetadataFile {
         in context: inout ReadingContext
     ) -> Draft {
         var draft = Draft(origin: context.origin(.metadataFile, at: pointer))
-        draft.record.target = target.map { Text(Redactor.text($0)) }
+        if let target, !target.isEmpty { draft.record.target = Text(Redactor.text(target)) }
         if let names = context.text(members.name, at: pointer.appending("image.name")) {
             draft.take(names: names)
         }

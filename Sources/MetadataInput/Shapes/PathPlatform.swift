@@ -12,6 +12,17 @@ enum PathPlatform {
         return parts.dropLast().last.flatMap(directory)
     }
 
+    /// The name without its platform, so that the platforms of one export are one image.
+    static func removed(from name: String) -> String {
+        var parts = name.utf8.split(separator: .slash)
+        guard let file = parts.popLast() else { return name }
+        if let folder = parts.last, directory(folder) != nil { parts.removeLast() }
+        let words = file.split(separator: .dot).filter { directory($0) == nil }
+        let names = parts.map { String(Substring($0)) }
+        return (names + [words.map { String(Substring($0)) }.joined(separator: ".")])
+            .joined(separator: "/")
+    }
+
     private static func directory(_ bytes: Substring.UTF8View) -> Platform? {
         guard bytes.contains(.underscore) else { return nil }
         return PlatformName.normalize(String(Substring(bytes)))
