@@ -26,7 +26,7 @@ extension JoinWork {
     }
 
     private func images(of draft: Draft) -> [Companion.Entry]? {
-        for digest in draft.digests(.index) {
+        for digest in draft.digests(.index) + draft.digests(.unknown) {
             if let index = companions.index(digest) { return index.images }
         }
         return nil
