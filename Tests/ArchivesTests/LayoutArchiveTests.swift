@@ -5,7 +5,10 @@ import Testing
 @Suite struct LayoutArchiveTests {
     static let hex = String(repeating: "a", count: 64)
     static let blob = "blobs/sha256/" + hex
-    static let marker = TarBytes.Member("oci-layout", Array(#"{"imageLayoutVersion":"1.0.0"}"#.utf8))
+    static let marker = TarBytes.Member(
+        "oci-layout",
+        Array(#"{"imageLayoutVersion":"1.0.0"}"#.utf8)
+    )
     static let index = TarBytes.Member("index.json", Array(#"{"manifests":[]}"#.utf8))
 
     func read(
@@ -134,7 +137,8 @@ import Testing
 
     @Test func `limits on members, on what is kept and on what inflates end the reading`() {
         let many = (0..<30).map { TarBytes.Member("x\($0)") }
-        #expect(failure([Self.marker] + many, limits: ArchiveLimits(members: 20))?.rule == .tooLarge)
+        let few = ArchiveLimits(members: 20)
+        #expect(failure([Self.marker] + many, limits: few)?.rule == .tooLarge)
         let blobs = ["a", "b", "c"].map {
             TarBytes.Member(
                 "blobs/sha256/" + String(repeating: $0, count: 64),

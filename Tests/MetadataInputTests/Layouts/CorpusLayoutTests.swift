@@ -15,15 +15,17 @@ import Testing
     }
 
     static let rows: [Row] =
-        ["v0.10.6": "c4796d1d 1bc7b0d0 buildinfo", "v0.11.6": "f31c974c 864f30ec slsa-v0.2",
-            "v0.13.2": "f739eb28 3226aa28 slsa-v0.2", "v0.23.2": "8c57d653 75657a68 slsa-v0.2",
-            "v0.32.2": "07a433e5 2e3d7baa slsa-v1",
-        ].sorted { $0.key < $1.key }.map { version, text in
-            let parts = text.split(separator: " ")
-            return Row(
+        [
+            ("v0.10.6", "buildinfo", ["c4796d1d", "1bc7b0d0"]),
+            ("v0.11.6", "slsa-v0.2", ["f31c974c", "864f30ec"]),
+            ("v0.13.2", "slsa-v0.2", ["f739eb28", "3226aa28"]),
+            ("v0.23.2", "slsa-v0.2", ["8c57d653", "75657a68"]),
+            ("v0.32.2", "slsa-v1", ["07a433e5", "2e3d7baa"]),
+        ].map { version, format, manifests in
+            Row(
                 path: "buildkit-runs/\(version)/extras/oci-layout-tools",
-                records: zip(["amd64", "arm64"], parts).map {
-                    "linux/\($0) \(parts[2]) \($1): 4f43650d b2d0ca0c c21635ca"
+                records: zip(["amd64", "arm64"], manifests).map {
+                    "linux/\($0) \(format) \($1): 4f43650d b2d0ca0c c21635ca"
                 }
             )
         }
@@ -121,15 +123,16 @@ import Testing
         let manifest = record.outputs.first { $0.kind == .manifest }
         let pins = record.sources.compactMap { $0.pin?.hexDigits }.sorted()
         let failed = record.status == .failed ? " failed" : ""
-        return (["\(record.platform) \(record.format.rawValue)\(failed)"]
-            + ["\(manifest.map { String($0.digest.hex.prefix(8)) } ?? "-"):"] + pins)
-            .joined(separator: " ")
+        let digits = manifest.map { String($0.digest.hex.prefix(8)) } ?? "-"
+        let words = ["\(record.platform) \(record.format.rawValue)\(failed) \(digits):"] + pins
+        return words.joined(separator: " ")
     }
 }
 
 extension Pin {
     fileprivate var hexDigits: String {
         let text = text.string
-        return String(text[(text.firstIndex(of: ":").map(text.index(after:)) ?? text.startIndex)...].prefix(8))
+        let colon = text.firstIndex(of: ":")
+        return String(text[(colon.map(text.index(after:)) ?? text.startIndex)...].prefix(8))
     }
 }

@@ -103,7 +103,9 @@ struct HandMadeLayout {
             text += #","platform":{"os":"\#(parts[0])","architecture":"\#(parts[1])"}"#
         }
         if !annotations.isEmpty {
-            let list = annotations.sorted { $0.key < $1.key }.map { #""\#($0.key)":"\#($0.value)""# }
+            let list = annotations.sorted { $0.key < $1.key }.map {
+                #""\#($0.key)":"\#($0.value)""#
+            }
             text += #","annotations":{\#(list.joined(separator: ","))}"#
         }
         return text + more + "}"

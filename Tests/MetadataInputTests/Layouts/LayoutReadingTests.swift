@@ -26,7 +26,8 @@ private typealias Made = HandMadeLayout
                 let artifact = layout.addManifest(
                     config: Made.descriptor(empty, "application/vnd.oci.empty.v1+json"),
                     layers: [statement],
-                    #","artifactType":"application/vnd.docker.attestation.manifest.v1+json","subject":{"mediaType":"\#(Made.manifestType)","digest":"\#(image)","size":1}"#
+                    #","artifactType":"application/vnd.docker.attestation.manifest.v1+json","#
+                        + #""subject":\#(Made.descriptor(image, Made.manifestType))"#
                 )
                 attestations.append(Made.descriptor(artifact, Made.manifestType))
             } else {
@@ -54,9 +55,11 @@ private typealias Made = HandMadeLayout
         let (layout, index) = twoPlatforms(isArtifact: isArtifact)
         for result in [try layout.readDirectory(), try #require(try layout.readArchive())] {
             #expect(result.records.map(\.platform.text) == ["linux/amd64", "linux/arm64"])
-            #expect(result.records.map { $0.sources.map { $0.pin?.text.string } } == [
-                ["sha256:" + base], ["sha256:" + other],
-            ])
+            #expect(
+                result.records.map { $0.sources.map { $0.pin?.text.string } } == [
+                    ["sha256:" + base], ["sha256:" + other],
+                ]
+            )
             for record in result.records {
                 #expect(record.image == "docker.io/acme/app")
                 #expect(record.names == ["docker.io/acme/app:nightly"])
@@ -112,10 +115,11 @@ private typealias Made = HandMadeLayout
     @Test func `a metadata file beside the layout joins by the index digest`() throws {
         let (layout, index) = twoPlatforms()
         let metadata =
-            #"{"buildx.build.ref":"b/n/1","containerimage.digest":"\#(index)","image.name":"acme/app:1"}"#
+            #"{"containerimage.digest":"\#(index)","image.name":"acme/app:1"}"#
         let result = try layout.readDirectory(beside: ["metadata.json": metadata])
         #expect(result.records.map(\.platform.text) == ["linux/amd64", "linux/arm64"])
-        #expect(result.records.map { "\($0.sourcesKnown) \($0.names.count)" } == ["true 2", "true 2"])
+        #expect(result.records.map(\.sourcesKnown) == [true, true])
+        #expect(result.records.map(\.names.count) == [2, 2])
         #expect(result.rules == [])
     }
 
@@ -175,7 +179,8 @@ private typealias Made = HandMadeLayout
         var layout = HandMadeLayout()
         let image = layout.addImage("amd64")
         let statement = layout.addStatement(about: image, base: base)
-        let digest = try #require(statement.split(separator: "\"").first { $0.hasPrefix("sha256:") })
+        let words = statement.split(separator: "\"")
+        let digest = try #require(words.first { $0.hasPrefix("sha256:") })
         let name = "blobs/sha256/" + digest.dropFirst(7)
         layout.members[name, default: ""] += " "
         let attestation = layout.addAttestation([statement])
@@ -240,17 +245,26 @@ private typealias Made = HandMadeLayout
     }
 
     @Test(arguments: [
-        ([["io.containerd.image.name": "acme/app:1"], ["io.containerd.image.name": "acme/app:2"]],
-            ["docker.io/acme/app:1", "docker.io/acme/app:2"]),
-        ([["org.opencontainers.image.ref.name": "acme/app:1"]], ["docker.io/acme/app:1"]),
-        ([["org.opencontainers.image.ref.name": "latest"]], []),
-        ([["io.containerd.image.name": "acme/app:1", "org.opencontainers.image.ref.name": "b/c:1"]],
-            ["docker.io/acme/app:1"]),
+        (["c acme/app:1", "c acme/app:2"], ["docker.io/acme/app:1", "docker.io/acme/app:2"]),
+        (["r acme/app:1"], ["docker.io/acme/app:1"]),
+        (["r latest"], []),
+        (["c acme/app:1 r b/c:1"], ["docker.io/acme/app:1"]),
     ])
     func `names stand in annotations, one descriptor for each`(
-        annotations: [[String: String]],
+        descriptors: [String],
         names: [Text]
     ) throws {
+        let keys = [
+            "c": "io.containerd.image.name", "r": "org.opencontainers.image.ref.name",
+        ]
+        let annotations = descriptors.map { words in
+            let words = words.split(separator: " ").map { String($0) }
+            return Dictionary(
+                uniqueKeysWithValues: stride(from: 0, to: words.count, by: 2).map {
+                    (keys[words[$0]] ?? "", words[$0 + 1])
+                }
+            )
+        }
         var layout = HandMadeLayout()
         let image = layout.addImage("amd64")
         layout.setIndex(
@@ -272,7 +286,8 @@ private typealias Made = HandMadeLayout
     @Test func `build info in a config is read`() throws {
         var layout = HandMadeLayout()
         let info =
-            #"{\"frontend\":\"dockerfile.v0\",\"sources\":[{\"type\":\"docker-image\",\"ref\":\"alpine:3\",\"pin\":\"sha256:\#(base)\"}]}"#
+            #"{\"frontend\":\"dockerfile.v0\",\"sources\":[{\"type\":\"docker-image\","#
+            + #"\"ref\":\"alpine:3\",\"pin\":\"sha256:\#(base)\"}]}"#
         let image = layout.addImage("amd64", #","moby.buildkit.buildinfo.v1":"\#(info)""#)
         layout.setIndex([Made.descriptor(image, Made.manifestType, platform: "linux/amd64")])
         let result = try layout.readDirectory()
@@ -304,7 +319,9 @@ private typealias Made = HandMadeLayout
         let images = ["amd64", "arm64"].map { layout.addImage($0) }
         let statement = Made.statementLayer(
             layout.add(
-                #"{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"\#(Made.provenance)","subject":[],"predicate":\#(Made.predicate(base))}"#
+                #"{"_type":"https://in-toto.io/Statement/v0.1","subject":[],"#
+                    + #""predicateType":"\#(Made.provenance)","#
+                    + #""predicate":\#(Made.predicate(base))}"#
             )
         )
         let attestation = layout.addAttestation([statement])
