@@ -71,7 +71,12 @@ let package = Package(
         module("BuildModel", ["Hashing"]),
         module("MetadataInput", ["Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]),
         module("FleetAnalysis", ["BuildModel"]),
-        module("EmbeddedAssets", plugins: ["EmbedAssets"]),
+        .target(
+            name: "EmbeddedAssets",
+            exclude: ["Site", "Templates"],
+            swiftSettings: strict,
+            plugins: ["EmbedAssets"]
+        ),
         module(
             "ReportPages",
             ["BuildModel", "FleetAnalysis", "CommonMark", "JSONText", "EmbeddedAssets", mustache]
@@ -100,28 +105,34 @@ let package = Package(
             path: "Sources/Plugins/EmbedAssets"
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("TestSupportTests"),
+        tests("ArchitectureTests"),
+        tests("HashingTests", ["Hashing"]),
+        tests("JSONTextTests", ["JSONText"]),
+        tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
         tests("FileAccessTests", ["FileAccess"]),
+        tests("BuildModelTests", ["BuildModel"]),
+        tests(
+            "MetadataInputTests",
+            ["MetadataInput", "Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+        ),
+        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
+        tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
+        tests(
+            "ReportPagesTests",
+            ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets", "FleetAnalysis"],
+            exclude: ["Pages/Goldens"]
+        ),
         tests(
             "SiteOutputTests",
             ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText"]
         ),
-        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
         tests(
             "PindriftTests",
             ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
             exclude: ["Goldens"]
         ),
-        tests("TestSupportTests"),
-        tests("ArchitectureTests"),
-        tests("ArchivesTests", ["Archives"]),
-        tests("BuildModelTests", ["BuildModel"]),
-        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
-        tests("HashingTests", ["Hashing"]),
-        tests("JSONTextTests", ["JSONText"]),
-        tests(
-            "MetadataInputTests",
-            ["MetadataInput", "Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]
-        ),
+        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -11,15 +11,25 @@ package struct FleetFigures: Hashable, Sendable {
     package let frontends: Int
     /// Pairs of a counted source's identity and a valid pin.
     package let pins: Int
+    /// Series by the verdict of their newest counted record.
+    package let verdicts: Tally<Verdict>
+    /// Entries of the newest night by kind, those that can not be compared left out.
+    package let changes: Tally<ChangeKind>
+    /// Flags of the newest night.
+    package let flags: Tally<Flag.Kind>
     /// Diagnostics of level warning or error.
     package let problems: Int
 
-    package init(_ fleet: Fleet, diagnostics: [Diagnostic]) {
+    /// Verdicts, changes and flags are empty without findings.
+    package init(_ fleet: Fleet, findings: Findings? = nil, diagnostics: [Diagnostic]) {
         images = fleet.images.count
         records = fleet.records.count
         sources = fleet.sources.count(where: \.isInput)
         frontends = fleet.sources.count { $0.roles.contains(.frontend) }
         pins = fleet.sources.reduce(0) { $0 + $1.pins.count(where: \.isInput) }
+        verdicts = findings?.verdicts ?? Tally()
+        changes = findings?.nights.last?.changeCounts ?? Tally()
+        flags = findings?.nights.last?.flagCounts ?? Tally()
         problems = diagnostics.count { $0.level >= .warning }
     }
 }

@@ -58,7 +58,7 @@ enum InputStage {
         return input
     }
 
-    private static func rules(of options: RunOptions) throws -> ReadingRules {
+    static func rules(of options: RunOptions) throws -> ReadingRules {
         ReadingRules(
             attributes: AttributeFilter(
                 show: options.showArgs.map(\.pattern),

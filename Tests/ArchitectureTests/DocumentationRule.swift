@@ -1,9 +1,10 @@
 /// Which `package` declarations need a comment, and whether they have one.
 ///
-/// Types, functions, subscripts and properties of a bare number type need one: their names alone
-/// leave shape, failure or unit open. Initialisers are told by their type's comment, other
-/// properties by name and type. A comment covers the declarations that follow it without a blank
-/// line. Operators and what a protocol of the standard library asks for say it all.
+/// Types, subscripts, functions that take or throw something, and properties of a bare number type
+/// need one: their names alone leave shape, failure or unit open. Initialisers are told by their
+/// type's comment, other properties by name and type. A comment covers the declarations that follow
+/// it without a blank line, so a type's comment tells its first members as well. Operators and what
+/// a protocol of the standard library asks for say it all.
 enum DocumentationRule {
     /// The places of declarations that lack a comment, with their names: `path:line name`.
     static func violations(in file: SourceFile) -> [String] {
@@ -24,8 +25,6 @@ enum DocumentationRule {
                 if declaration.needsComment, !isCovered {
                     found.append("\(file.path):\(index + 1) \(declaration.name)")
                 }
-                // What stands inside a type is not told by the comment of the type.
-                if line.last == "{", declaration.isType { isCovered = false }
             }
         }
         return found
@@ -50,19 +49,24 @@ private struct Declaration {
             line.split(separator: "func ").last?.first.map {
                 !$0.isLetter && $0 != "_" && $0 != "`"
             } ?? false
-        type = line.split(separator: ":", maxSplits: 1).dropFirst().first?.words.first ?? ""
+        isPlainAction = line.contains("()") && !line.words.contains("throws")
+        let typeText = line.split(separator: ":", maxSplits: 1).dropFirst().first?
+            .drop { $0 == " " }
+        type = typeText?.prefix { $0.isLetter || $0.isNumber } ?? ""
     }
 
     private let isOperator: Bool
-
-    var isType: Bool { Self.typeKeywords.contains(keyword) }
+    /// Whether the function takes nothing and can not fail: `beginObject()`.
+    private let isPlainAction: Bool
 
     var needsComment: Bool {
         switch keyword {
         case "init", "import", "extension": false
-        case "func": !isOperator && !Self.sayingItAll.contains(name)
-        case "var", "let": Self.numbers.contains(type) && !Self.sayingItAll.contains(name)
-        default: true
+        case "func": !isOperator && !isPlainAction && !Self.sayingItAll.contains(name)
+        case "var", "let":
+            Self.numbers.contains(type) && !Self.sayingItAll.contains(name)
+                && !name.hasSuffix("InBytes") && !name.hasSuffix("Count")
+        default: !Self.sayingItAll.contains(name)
         }
     }
 
@@ -74,7 +78,7 @@ private struct Declaration {
     ])
     private static let sayingItAll: Set<String> = [
         "hash", "encode", "next", "makeIterator", "count", "isEmpty", "startIndex", "endIndex",
-        "index", "run", "validate",
+        "index", "run", "validate", "Iterator",
     ]
     private static let numbers: Set<Substring> = [
         "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",

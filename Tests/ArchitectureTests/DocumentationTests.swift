@@ -10,8 +10,8 @@ import Testing
         ("package struct A {", "A"),
         ("    package static func read(_ a: Int) -> Int {", "read"),
         ("/// Above.\n\npackage enum A {}", "A"),
-        ("/// A.\npackage struct A {\n    package func b() {}", "b"),
-        ("@discardableResult\npackage func a() {}", "a"),
+        ("/// A.\npackage struct A {\n\n    package func b(_ c: Int) {}", "b"),
+        ("@discardableResult\npackage func a() throws -> Int {}", "a"),
         ("package private(set) var size: Int64?", "size"),
         ("package subscript(a: Int) -> Int { 1 }", "a"),
     ])
@@ -30,7 +30,11 @@ import Testing
         "package var name: String",
         "package init(name: String) {}",
         "package var description: String { text }",
-        "private func a() {}",
+        "/// Reads.\npackage enum A {\n    package static func read(_ a: Int) {}",
+        "package var bytes: [UInt8]",
+        "package mutating func beginObject() {",
+        "package var sizeInBytes: Int",
+        "private func a(b: Int) {}",
         "package import BuildModel",
         "let text = \"package struct A {\"",
     ])

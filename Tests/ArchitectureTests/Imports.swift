@@ -10,7 +10,7 @@ enum Imports {
         "Hashing": ["CCrypto"],
         "JSONText": ["CSimdjson"],
         "CommonMark": ["CCmark"],
-        "FileAccess": ["SystemPackage", "Glibc", "Synchronization"],
+        "FileAccess": ["SystemPackage", "Glibc"],
         "BuildModel": ["Hashing"],
         "MetadataInput": ["Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"],
         "FleetAnalysis": ["BuildModel"],
@@ -24,12 +24,15 @@ enum Imports {
         "pindrift": [
             "Hashing", "JSONText", "CommonMark", "FileAccess", "BuildModel", "MetadataInput",
             "FleetAnalysis", "EmbeddedAssets", "ReportPages", "SiteOutput", "ArgumentParser",
-            "Yams", "Synchronization",
+            "Yams",
         ],
         // These two run while the package is built and are no part of the command.
         "EmbedAssets": ["PackagePlugin", "Foundation"],
         "EmbedAssetsTool": ["Foundation"],
     ]
+
+    /// Parts of Swift's own library, which any module may use.
+    static let standard: Set<String> = ["Synchronization", "_StringProcessing"]
 
     /// The modules that a text imports, as written in its import lines.
     static func named(in text: String) -> [String] {

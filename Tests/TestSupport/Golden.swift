@@ -18,23 +18,26 @@ package enum Golden {
         testFile: String = #filePath,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let path = Repository.parent(of: testFile) + "/Goldens/" + name
         if isRecording {
-            record(text, at: path, name: name, sourceLocation)
+            record(text, at: path(of: name, testFile), name: name, sourceLocation)
             return
         }
-        guard let expected = try? Files.text(at: path) else {
-            fail(
-                "\(name): no such golden file; `make record` writes it",
-                text,
-                name,
-                sourceLocation
-            )
-            return
+        if let problem = problem(with: text, name, testFile: testFile) {
+            Issue.record(Comment(rawValue: problem), sourceLocation: sourceLocation)
+            Attachment.record(text, named: name, sourceLocation: sourceLocation)
         }
-        if let difference = TextDifference.between(expected: expected, actual: text) {
-            fail("\(name): \(difference)", text, name, sourceLocation)
+    }
+
+    /// What is wrong with `text`, in words; `nil` where it is, byte for byte, the golden file.
+    package static func problem(with text: String, _ name: String, testFile: String) -> String? {
+        guard let expected = try? Files.text(at: path(of: name, testFile)) else {
+            return "\(name): no such golden file; `make record` writes it"
         }
+        return TextDifference.between(expected: expected, actual: text).map { "\(name): \($0)" }
+    }
+
+    private static func path(of name: String, _ testFile: String) -> String {
+        Repository.parent(of: testFile) + "/Goldens/" + name
     }
 
     private static func record(
@@ -52,15 +55,5 @@ package enum Golden {
         } catch {
             Issue.record("\(name): can not be written: \(error)", sourceLocation: sourceLocation)
         }
-    }
-
-    private static func fail(
-        _ comment: String,
-        _ text: String,
-        _ name: String,
-        _ sourceLocation: SourceLocation
-    ) {
-        Issue.record(Comment(rawValue: comment), sourceLocation: sourceLocation)
-        Attachment.record(text, named: name, sourceLocation: sourceLocation)
     }
 }

@@ -36,7 +36,9 @@ extension Draft {
     }
 
     /// The folder of the file, by which equal candidates are told apart.
-    var folder: Text {
+    var folder: Text { Self.folder(of: path) }
+
+    static func folder(of path: Text) -> Text {
         Text(path.string.bytes.cut(atLast: .slash).before)
     }
 

@@ -99,10 +99,10 @@ extension JoinWork {
             }
         }
         for place in places(.config) {
-            guard let config = drafts[place], let content = config.links.content,
+            guard let content = drafts[place]?.links.content,
                 let targets = builds[content], !targets.isEmpty
             else { continue }
-            for target in targets { drafts[target]?.complete(with: config) }
+            for target in targets { add(place, to: target) }
             drafts[place] = nil
         }
     }

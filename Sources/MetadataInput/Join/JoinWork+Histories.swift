@@ -28,8 +28,7 @@ extension JoinWork {
     /// A predicate without platform may belong to each platform of an entry, so it stays to be
     /// copied until all entries have been seen.
     private mutating func copyOrMove(_ from: Int, into place: Int) {
-        guard let moved = drafts[from] else { return }
-        drafts[place]?.complete(with: moved)
+        add(from, to: place)
         taken.insert(from)
     }
 

@@ -12,6 +12,7 @@ package enum Joining {
         package var diagnostics: [Diagnostic] = []
     }
 
+    /// Joins the drafts and companions of all files of a run, in any order.
     package static func join(_ drafts: [Draft], _ companions: [Companion]) -> Result {
         var work = JoinWork(
             drafts.sorted(by: precedes),

@@ -26,6 +26,13 @@ package struct SourceEntry: Hashable, Sendable {
         self.via = via
         self.platform = platform
     }
+
+    /// The text of a pin whose algorithm and hex digits stand apart, as in a material's digest.
+    ///
+    /// A commit is its bare name whatever the algorithm is called.
+    package static func pinText(algorithm: String, hex: String, of kind: SourceKind) -> String {
+        kind == .git ? hex : algorithm + ":" + hex
+    }
 }
 
 /// Makes the list of a record's sources from all that its parts say (formats.md 6.6, 16.8).

@@ -65,6 +65,18 @@ extension SourceReference {
         }
     }
 
+    /// The source that a context attribute names; `nil` for `local:`, `input:`, `target:`, a path.
+    ///
+    /// `name` is the named context's key. Unlike a material, `github.com/o/r` is a repository here.
+    package static func context(_ value: String, name: Text? = nil) -> SourceReference? {
+        let text = Redactor.text(value)
+        if GitReference.isGit(text, isContext: true) { return git(text) }
+        if HTTPReference(text) != nil { return http(text) }
+        if text.startsInBytes(with: "docker-image://") { return image(text) }
+        guard text.startsInBytes(with: "oci-layout://") else { return nil }
+        return ociLayout(text, contextName: name)
+    }
+
     private static func byURI(
         _ text: String,
         digestAlgorithm: String?,

@@ -109,10 +109,10 @@ import Testing
             "AUTHOR", "author", "authors", "label:org.opencontainers.image.authors",
             "KEYCLOAK_VERSION", "MONKEY", "keyboard", "TOKENIZER", "tokenizer", "PASSENGER",
             "COMPASS", "bypass", "certbot", "SECRETARY", "VERSION", "GO_VERSION", "connect",
-            "connector", "SESSIONS_DIRX", "private2public"[...].description + "x",
+            "connector",
             "build-arg:BASE", "filename", "context:base", "path", "PATH", "patch", "", "é", "K",
             "org.opencontainers.image.created", "SOURCE_DATE_EPOCH",
-        ].filter { !$0.hasPrefix("private2") && $0 != "SESSIONS_DIRX" }
+        ]
     )
     func `a name tells of no secret`(name: String) { #expect(!Redactor.isSecretName(name)) }
 }
@@ -185,7 +185,7 @@ import Testing
         "\"x\"", "user:Passw0rd", "a@b.example", "https://u@h/x", "https://h/x?q",
         "https://h/x#f", "ftp://h/x", "javascript:alert(1)", String(repeating: "a", count: 65),
         "\u{202E}abc", "a\u{200B}b", "https://h/\u{301}", "a%20b",
-        "a\u{301}b"[...].description + "\u{2028}",
+        "a\u{2028}b",
         "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "aB3dE6gH9jK2mN5pQ8sT1v",
         "x7f9k2m4q8w1z3c5v6b0n8m2", "alpine@sha256:...", "{}", "C:\\x", "postgres://db/x",
     ])

@@ -127,6 +127,21 @@ import Testing
         )
     }
 
+    @Test func `of two texts with one alias the smaller gives the identity`() {
+        let alias = "alpine@" + Sample.alpine
+        let entries = [
+            image("b", Sample.alpine, alias: alias), image("a", Sample.alpine, alias: alias),
+            image(alias, Sample.alpine),
+        ]
+        let expected = [
+            "docker.io/library/a:latest floating", "docker.io/library/b:latest floating",
+        ]
+        #expect(states(entries) == expected)
+        #expect(states(entries.reversed()) == expected)
+        #expect(SourceMerge.merge(entries).first?.references.count == 2)
+        #expect(SourceMerge.merge(entries.reversed()).first?.references.count == 2)
+    }
+
     @Test func `an unpinned entry joins a pinned one`() {
         #expect(
             states([image("a"), image("a", Sample.alpine)]) == [

@@ -1,5 +1,3 @@
-package import BuildModel
-
 /// The order and the uniqueness of records in every output.
 package enum RecordOrder {
     /// One record an id, with the origins of all its copies, sorted by image, platform, time, id.
@@ -17,6 +15,13 @@ package enum RecordOrder {
             }
         }
         return result
+    }
+
+    /// Whether records stand in the order of outputs, one for each id.
+    package static func isTidy(_ records: [Record]) -> Bool {
+        zip(records, records.dropFirst()).allSatisfy { left, right in
+            left.id != right.id && precedes(left, right)
+        }
     }
 
     /// By image, platform, time (none first), id, and for copies by their first origin.

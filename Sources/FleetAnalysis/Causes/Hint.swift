@@ -1,0 +1,58 @@
+package import BuildModel
+
+/// What may explain different outputs of equal inputs, as far as the records tell (formats.md 9.3).
+package enum Hint: String, Hashable, Sendable, CaseIterable {
+    /// No `SOURCE_DATE_EPOCH` was set: times go into the image.
+    case noEpoch = "no-epoch"
+    /// The epoch does not reach into layers unless the exporter rewrites their times.
+    case epochWithoutRewrite = "epoch-without-rewrite"
+    case localContext = "local-context"
+    /// The image's config holds the cache's manifest.
+    case inlineCache = "inline-cache"
+    /// The image's config holds build info, which names every pin.
+    case buildInfoInConfig = "build-info-in-config"
+    /// Labels that differ at every build are part of the config.
+    case volatileLabels = "volatile-labels"
+    /// Another format or mode, or build info on one side only: another BuildKit or other options.
+    case otherRecording = "other-recording"
+    case otherBuilder = "other-builder"
+    /// A secret or an SSH agent took part, whose content is not recorded.
+    case secrets
+
+    /// The hints of two records of equal inputs, in the order of the cases.
+    package static func hints(_ old: Record, _ new: Record) -> [Hint] {
+        var hints: Set<Hint> = []
+        if old.epoch == nil || new.epoch == nil {
+            hints.insert(.noEpoch)
+        } else {
+            hints.insert(.epochWithoutRewrite)
+        }
+        for record in [old, new] {
+            if InputsFingerprint.hadLocalContext(record) { hints.insert(.localContext) }
+            if hasInlineCache(record) { hints.insert(.inlineCache) }
+            if record.origins.contains(where: { $0.shape == .imageConfigWithBuildInfo }) {
+                hints.insert(.buildInfoInConfig)
+            }
+            if !record.secrets.isEmpty || !record.ssh.isEmpty { hints.insert(.secrets) }
+        }
+        let causes = Because.causes(from: old, to: new)
+        if causes.contains(where: { $0.kind == .volatileLabel }) { hints.insert(.volatileLabels) }
+        if causes.contains(where: { $0.kind == .builder }) { hints.insert(.otherRecording) }
+        if let a = builder(old), let b = builder(new), a != b { hints.insert(.otherBuilder) }
+        return allCases.filter(hints.contains)
+    }
+
+    private static func hasInlineCache(_ record: Record) -> Bool {
+        record.attributes.contains {
+            $0.key == "build-arg:BUILDKIT_INLINE_CACHE" && $0.value != "0" && $0.value != "false"
+        }
+    }
+
+    /// Builder and node of `builder/node/id`.
+    private static func builder(_ record: Record) -> Text? {
+        guard let reference = record.builderReference,
+            let slash = reference.string.utf8.lastIndex(of: UInt8(ascii: "/"))
+        else { return nil }
+        return Text(String(reference.string[..<slash]))
+    }
+}

@@ -1,0 +1,158 @@
+package import BuildModel
+
+/// How old the pins of one source are, who lags behind, and how often it moved.
+///
+/// Age is told against the newest record of the fleet, never against the clock: pages made from
+/// the same records stay the same.
+package struct Freshness: Hashable, Sendable {
+    /// One letter a pin, in the order of `SourceHistory.pins`: A is the first that was seen.
+    package let letters: [String]
+    /// Seconds from the first night of a pin to the newest record, in the order of
+    /// `SourceHistory.pins`; `nil` where a time is not known.
+    package let ages: [Int64?]
+    /// The pin seen last; among several of one night the one that came last.
+    package let newest: Pin?
+    /// Who uses another pin now; sorted by image.
+    package let lagging: [Lag]
+    /// Nights in which the source moved to a pin that it did not have in its night before.
+    ///
+    /// An image that only catches up moves nothing. Two moves of one night are listed twice.
+    package let moves: [Int]
+
+    package struct Lag: Hashable, Sendable {
+        /// An index into the fleet's images.
+        package let image: Int
+        package let pin: Pin
+        /// The image's last night: one that is built no more lags for another reason.
+        package let lastNight: Int?
+    }
+
+    /// The number of moves in the newest nights of the fleet.
+    package func moves(inNewest count: Int, of nightCount: Int) -> Int {
+        moves.count { $0 >= nightCount - count }
+    }
+
+    /// `A` to `Z`, then `AA`.
+    package static func letter(_ index: Int) -> String {
+        var rest = index
+        var letters: [UInt8] = []
+        repeat {
+            letters.append(UInt8(ascii: "A") + UInt8(rest % 26))
+            rest = rest / 26 - 1
+        } while rest >= 0
+        return String(decoding: letters.reversed(), as: UTF8.self)
+    }
+}
+
+/// When the nights of a fleet were, as far as its records tell.
+struct NightTimes {
+    /// The earliest time in each night.
+    let earliest: [Timestamp?]
+    /// The newest time of any record.
+    let newest: Timestamp?
+
+    init(_ fleet: Fleet) {
+        var earliest = [Timestamp?](repeating: nil, count: fleet.nights.count)
+        var newest: Timestamp?
+        for series in fleet.images.flatMap(\.series) {
+            for night in series.nights {
+                for index in night.attempts + [night.counted].compactMap(\.self) {
+                    guard let time = Self.reliable(fleet.records[index]) else { continue }
+                    earliest[night.night] = min(earliest[night.night] ?? time, time)
+                    newest = max(newest ?? time, time)
+                }
+            }
+            for index in series.undated {
+                guard let time = Self.reliable(fleet.records[index]) else { continue }
+                newest = max(newest ?? time, time)
+            }
+        }
+        self.earliest = earliest
+        self.newest = newest
+    }
+
+    /// A weak time is a fixed epoch or a file's, which a copy changes.
+    private static func reliable(_ record: Record) -> Timestamp? {
+        record.time.flatMap { $0.confidence == .weak ? nil : $0.at }
+    }
+}
+
+extension Freshness {
+    /// The freshness of every source of a fleet, in the order of `Fleet.sources`.
+    static func all(_ fleet: Fleet, nights: [NightReport]) -> [Freshness] {
+        let times = NightTimes(fleet)
+        var moved: [Text: [(night: Int, pin: Pin)]] = [:]
+        for report in nights {
+            for entry in report.moves {
+                guard let pin = entry.changes.first?.difference.newPin else { continue }
+                moved[entry.source, default: []].append((report.night, pin))
+            }
+        }
+        return fleet.sources.map {
+            Freshness($0, fleet, times, moved: moved[$0.identity] ?? [])
+        }
+    }
+
+    private init(
+        _ source: SourceHistory,
+        _ fleet: Fleet,
+        _ times: NightTimes,
+        moved: [(night: Int, pin: Pin)]
+    ) {
+        let pins = source.pins
+        let appearance = pins.indices.sorted { left, right in
+            let a = pins[left].firstSeen ?? .max
+            let b = pins[right].firstSeen ?? .max
+            return a == b ? pins[left].pin < pins[right].pin : a < b
+        }
+        var letters = [String](repeating: "", count: pins.count)
+        for (place, index) in appearance.enumerated() { letters[index] = Self.letter(place) }
+        self.letters = letters
+        ages = pins.map { pin in
+            guard let newest = times.newest, let night = pin.firstSeen,
+                let first = times.earliest[night]
+            else { return nil }
+            return max(0, newest.secondsSince1970 - first.secondsSince1970)
+        }
+        newest = pins.first?.pin
+        var lagging: [Lag] = []
+        for pin in pins.dropFirst() {
+            for image in pin.images {
+                let lastNight = fleet.images[image].lastNight
+                lagging.append(Lag(image: image, pin: pin.pin, lastNight: lastNight))
+            }
+        }
+        self.lagging = lagging.sorted { left, right in
+            left.image == right.image ? left.pin < right.pin : left.image < right.image
+        }
+        moves = Self.moves(source, moved)
+    }
+
+    private static func moves(_ source: SourceHistory, _ moved: [(night: Int, pin: Pin)]) -> [Int] {
+        guard !moved.isEmpty else { return [] }
+        let nights = Set(source.pins.flatMap(\.nights)).sorted()
+        let before = Dictionary(
+            zip(nights.dropFirst(), nights),
+            uniquingKeysWith: { first, _ in first }
+        )
+        var held: Set<PinNight> = []
+        for pin in source.pins {
+            for night in pin.nights { held.insert(PinNight(night: night, pin: pin.pin)) }
+        }
+        var told: Set<PinNight> = []
+        var result: [Int] = []
+        for (night, pin) in moved {
+            let wasHeld =
+                before[night].map { held.contains(PinNight(night: $0, pin: pin)) } ?? false
+            if !wasHeld, told.insert(PinNight(night: night, pin: pin)).inserted {
+                result.append(night)
+            }
+        }
+        return result
+    }
+}
+
+private struct PinNight: Hashable {
+    let night: Int
+    let pin: Pin
+}

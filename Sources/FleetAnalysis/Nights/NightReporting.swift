@@ -1,0 +1,98 @@
+internal import BuildModel
+
+/// Turns the timelines of images into one report a night.
+struct NightReporting {
+    private let fleet: Fleet
+    private let rules: FindingRules
+    private var changes: [[Change]]
+    private var flapped: [[Change]]
+    private var counted: [[CountedRecord]]
+    private var verdicts: [Tally<Verdict>]
+    private var missing: [[Int]]
+    private var missingSeries: [[SeriesReference]]
+    private var appeared: [[Int]]
+    private var present: [Int]
+
+    init(
+        _ fleet: Fleet,
+        _ timelines: [ImageTimeline],
+        _ judgements: [[[NightJudgement]]],
+        _ rules: FindingRules
+    ) {
+        let count = fleet.nights.count
+        func empty<Value>(_ value: Value) -> [Value] { [Value](repeating: value, count: count) }
+        self.fleet = fleet
+        self.rules = rules
+        changes = empty([])
+        flapped = empty([])
+        counted = empty([])
+        verdicts = empty(Tally())
+        missing = empty([])
+        missingSeries = empty([])
+        appeared = empty([])
+        present = empty(0)
+        for (image, timeline) in timelines.enumerated() {
+            add(timeline, of: image)
+            for (index, series) in fleet.images[image].series.enumerated() {
+                add(
+                    series,
+                    SeriesReference(image: image, series: index),
+                    judgements[image][index]
+                )
+            }
+        }
+    }
+
+    private mutating func add(_ timeline: ImageTimeline, of image: Int) {
+        for change in timeline.changes { changes[change.night].append(change) }
+        for change in timeline.flapped { flapped[change.night].append(change) }
+        for night in timeline.missingNights(of: fleet.nights.count) { missing[night].append(image) }
+        for (night, series) in timeline.missingSeries() { missingSeries[night].append(series) }
+        if let first = timeline.nights.first { appeared[first].append(image) }
+        for night in timeline.nights { present[night] += 1 }
+    }
+
+    private mutating func add(
+        _ series: Series,
+        _ reference: SeriesReference,
+        _ judged: [NightJudgement]
+    ) {
+        for (entry, judgement) in zip(series.nights, judged) {
+            verdicts[entry.night].add(judgement.verdict)
+            if let record = entry.counted {
+                counted[entry.night].append(CountedRecord(series: reference, record: record))
+            }
+        }
+    }
+
+    func reports() -> [NightReport] {
+        var flags = FlagFinder(fleet, rules: rules)
+        return fleet.nights.indices.map { night in
+            let entries = ChangeEntry.grouped(changes[night])
+            let found = flags.flags(
+                of: night,
+                counted: counted[night],
+                changes: entries,
+                flapped: flapped[night]
+            )
+            return NightReport(
+                night: night,
+                previous: fleet.night(before: night),
+                changes: entries,
+                flags: found,
+                verdicts: verdicts[night],
+                missing: missing[night],
+                missingSeries: missingSeries[night].sorted(),
+                appeared: appeared[night],
+                unchanged: unchanged(night, entries),
+                present: present[night]
+            )
+        }
+    }
+
+    private func unchanged(_ night: Int, _ entries: [ChangeEntry]) -> [Int] {
+        var touched = Set(appeared[night])
+        for entry in entries where entry.kind.isCounted { touched.formUnion(entry.images) }
+        return Set(counted[night].map(\.series.image)).subtracting(touched).sorted()
+    }
+}

@@ -1,0 +1,147 @@
+internal import BuildModel
+
+/// Judges the records of one series, night after night, by the table of design.md 2.
+///
+/// Every record gets a verdict, attempts too; all records before it in the series are its
+/// evidence, so that a rebuild in the same night counts. An attempt comes before the record that
+/// stands for its night, which is the last one that may.
+package struct VerdictRules {
+    private let fleet: Fleet
+    /// What earlier records with the same fingerprint made.
+    private var made: [Text: OutputMemory] = [:]
+    /// The same for complete inputs, local revision included: alone able to prove a difference.
+    private var complete: [CompleteInputs: CompleteHistory] = [:]
+
+    private init(_ fleet: Fleet) {
+        self.fleet = fleet
+    }
+
+    /// One judgement a night of the series, in the order of its nights.
+    package static func judge(_ series: Series, in fleet: Fleet) -> [NightJudgement] {
+        var rules = VerdictRules(fleet)
+        var result: [NightJudgement] = []
+        result.reserveCapacity(series.nights.count)
+        var neighbour: (record: Int, night: Int, inputsSince: Int)?
+        for night in series.nights {
+            let attempts = night.attempts.map {
+                rules.judge($0, night: night.night, neighbour: neighbour?.record)
+            }
+            let counted = night.counted.map {
+                rules.judge($0, night: night.night, neighbour: neighbour?.record)
+            }
+            guard let judgement = counted ?? attempts.last else { continue }
+            let last = result.last
+            let streak = last?.verdict == judgement.verdict ? (last?.streak ?? 0) + 1 : 1
+            var inputsSince = night.night
+            if let record = night.counted, let before = neighbour,
+                rules.hasEqualInputs(before.record, record)
+            {
+                inputsSince = before.inputsSince
+            }
+            result.append(
+                NightJudgement(
+                    judgement: judgement,
+                    attempts: attempts,
+                    streak: streak,
+                    inputsSince: inputsSince,
+                    neighbour: neighbour?.record
+                )
+            )
+            if let record = night.counted { neighbour = (record, night.night, inputsSince) }
+        }
+        return result
+    }
+
+    private mutating func judge(_ index: Int, night: Int, neighbour: Int?) -> Judgement {
+        let record = fleet.records[index]
+        func judgement(
+            _ verdict: Verdict,
+            _ evidence: Evidence? = nil,
+            with other: Int? = nil,
+            divergence: Divergence? = nil,
+            doubts: Set<Doubt> = []
+        ) -> Judgement {
+            Judgement(
+                verdict: verdict,
+                evidence: evidence ?? Evidence(of: record),
+                comparedWith: other,
+                divergence: divergence,
+                doubts: Doubt.allCases.filter(doubts.contains)
+            )
+        }
+        if record.status == .failed { return judgement(.failed, .none(.failed)) }
+        guard record.sourcesKnown else { return judgement(.unproven, doubts: [.sourcesUnknown]) }
+        let fingerprint = record.inputs.fingerprint
+        defer {
+            made[fingerprint, default: OutputMemory()].remember(record, index)
+        }
+        if let key = CompleteInputs(record) {
+            let proof = complete[key, default: CompleteHistory()].add(
+                record,
+                index,
+                night: night,
+                records: fleet.records
+            )
+            if let proof {
+                return judgement(
+                    .diverged,
+                    Evidence(proof.output),
+                    with: proof.other,
+                    divergence: proof.divergence
+                )
+            }
+        }
+        if let same = made[fingerprint]?.agreeing(with: record) {
+            return judgement(.reproduced, Evidence(same.output), with: same.index)
+        }
+        if let neighbour, areInputsChanged(neighbour, record) {
+            if case .equal(let output) = OutputComparison(fleet.records[neighbour], record) {
+                return judgement(.absorbed, Evidence(output), with: neighbour)
+            }
+            return judgement(.drifted, with: neighbour)
+        }
+        guard let other = made[fingerprint]?.latest ?? neighbour else {
+            return judgement(.unproven, doubts: [.firstRecord])
+        }
+        let comparison = OutputComparison(fleet.records[other], record)
+        if case .equal(let output) = comparison {
+            // Only the way of recording changed, and the outputs agree.
+            return judgement(.reproduced, Evidence(output), with: other)
+        }
+        return judgement(.inconclusive, with: other, doubts: doubts(other, record, comparison))
+    }
+
+    private func doubts(_ other: Int, _ record: Record, _ outputs: OutputComparison) -> Set<Doubt> {
+        let earlier = fleet.records[other]
+        var doubts = Doubt.incompleteness(of: earlier).union(Doubt.incompleteness(of: record))
+        if let doubt = outputs.doubt { doubts.insert(doubt) }
+        if earlier.inputs.fingerprint != record.inputs.fingerprint { doubts.insert(.formatChanged) }
+        if !doubts.contains(.localContext), earlier.cleanRevision != record.cleanRevision,
+            InputsFingerprint.hadLocalContext(earlier) || InputsFingerprint.hadLocalContext(record)
+        {
+            doubts.insert(.otherRevision)
+        }
+        return doubts
+    }
+
+    private func hasEqualInputs(_ old: Int, _ new: Int) -> Bool {
+        fleet.records[old].inputs.fingerprint == fleet.records[new].inputs.fingerprint
+    }
+
+    /// Whether inputs changed against the neighbour, and not only what was recorded of them.
+    ///
+    /// Fingerprints decide where both records were made alike. Across a switch of format, or where
+    /// one side lacks its attributes, they differ by themselves: then the changes decide.
+    private func areInputsChanged(_ neighbour: Int, _ record: Record) -> Bool {
+        let old = fleet.records[neighbour]
+        guard old.inputs.fingerprint != record.inputs.fingerprint else { return false }
+        let isToldAlike =
+            old.attributesKnown == record.attributesKnown
+            && Dialect(old).isLike(Dialect(record))
+        if isToldAlike { return true }
+        if let a = old.compatibilityVersion, let b = record.compatibilityVersion, a != b {
+            return true
+        }
+        return ChangeFinder.differences(from: old, to: record).contains(where: \.isInput)
+    }
+}

@@ -1,0 +1,113 @@
+import BuildModel
+import FleetAnalysis
+import Testing
+
+private func built(
+    _ name: Text,
+    _ night: Int,
+    platform: String = "linux/amd64",
+    _ sources: Source...
+) -> Record {
+    provenance(sources) {
+        $0.image = name
+        $0.platform = Platform(normalized: platform)
+        $0.night = Night(label: Text(String(night)), origin: .path)
+        $0.id = Text("\(name)-\(platform)-\(night)")
+    }
+}
+
+@Suite struct NightReportTests {
+    @Test func `one move is one entry with its images and platforms`() {
+        let findings = Findings(
+            Fleet(records: [
+                built("b", 1, image("x:1", pin: "1")),
+                built("b", 1, platform: "linux/arm64", image("x:1", pin: "1")),
+                built("a", 2, image("x:1", pin: "1")),
+                built("b", 3, image("x:1", pin: "2")),
+                built("b", 3, platform: "linux/arm64", image("x:1", pin: "2")),
+                built("a", 3, image("x:1", pin: "2")),
+                built("c", 3, image("x:1", pin: "2")),
+            ])
+        )
+        let report = findings.nights[2]
+        #expect(report.changes.count == 1)
+        #expect(report.changes[0].kind == .moved)
+        #expect(report.changes[0].images == [0, 1])
+        #expect(report.changes[0].platforms.map(\.description) == ["linux/amd64", "linux/arm64"])
+        // `a` still had the old pin in the second night.
+        #expect(report.changes[0].since == 1)
+        #expect(report.changes[0].changes.map(\.since) == [1, 0, 0])
+        #expect(report.appeared == [2])
+        #expect(report.unchanged.isEmpty)
+        #expect(findings.changes[1].count == 2)
+    }
+
+    @Test func `an image is missing in a hole and once after its last night`() {
+        let findings = Findings(
+            Fleet(
+                records: [1, 2, 3, 4, 5, 6].map { built("all", $0) }
+                    + [1, 4].map { built("holes", $0) }
+            )
+        )
+        #expect(findings.nights.map(\.missing) == [[], [1], [1], [], [1], []])
+        #expect(findings.nights.map(\.present) == [2, 1, 1, 2, 1, 1])
+    }
+
+    @Test func `a platform that comes back was a hole and one that does not is a change`() {
+        func night(_ night: Int, _ platforms: String...) -> [Record] {
+            platforms.map { built("a", night, platform: $0) }
+        }
+        let findings = Findings(
+            Fleet(
+                records: night(1, "linux/amd64") + night(2, "linux/amd64", "linux/arm64")
+                    + night(3, "linux/amd64") + night(4, "linux/amd64", "linux/arm64")
+                    + night(5, "linux/amd64") + night(6, "linux/amd64")
+            )
+        )
+        let changes = findings.nights.map { $0.changes.map { "\($0.old ?? "") > \($0.new ?? "")" } }
+        #expect(
+            changes == [
+                [], ["linux/amd64 > linux/amd64, linux/arm64"], [], [],
+                ["linux/amd64, linux/arm64 > linux/amd64"], [],
+            ]
+        )
+        #expect(findings.nights[2].missingSeries == [SeriesReference(image: 0, series: 1)])
+        #expect(findings.nights[4].missingSeries.isEmpty)
+    }
+
+    @Test func `what can not be compared is said and counted nowhere`() {
+        let findings = Findings(
+            Fleet(records: [
+                built("a", 1, image("x:1", pin: "1")), built("a", 2, image("x:1", pin: nil)),
+            ])
+        )
+        #expect(findings.nights[1].changes.map(\.kind) == [.notComparable])
+        #expect(findings.nights[1].changeCounts.total == 0)
+        #expect(findings.nights[1].unchanged == [0])
+        let figures = FleetFigures(findings.fleet, findings: findings, diagnostics: [])
+        #expect(figures.changes.total == 0)
+        #expect(figures.flags[.unpinned] == 1)
+    }
+
+    @Test func `undated records are unproven and change nothing`() {
+        let record = built("a", 1).changed { $0.night = nil }
+        let findings = Findings(Fleet(records: [record]))
+        #expect(findings.nights.isEmpty)
+        #expect(findings.verdicts[.unproven] == 1)
+    }
+
+    @Test func `attention is ranked by concern and then by reach`() {
+        func night(_ night: Int, _ digit: Character) -> [Record] {
+            [
+                built("a", night, image("x:1.2.3", pin: digit)),
+                built("b", night, image("x:1.2.3", pin: digit)),
+                built("c", night, image("y:1", pin: nil)),
+                built("d", night, image("z:1", pin: "1", .mismatch)),
+            ]
+        }
+        let findings = Findings(Fleet(records: night(1, "1") + night(2, "2")))
+        #expect(findings.attention.map(\.concern) == [.mismatch, .movedFixed, .unpinned])
+        #expect(findings.attention[1].images == [0, 1])
+        #expect(findings.attention.map(\.since) == [0, 0, 0])
+    }
+}
