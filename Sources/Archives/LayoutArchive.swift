@@ -16,7 +16,7 @@ package struct LayoutArchive: Sendable {
         _ bytes: [UInt8],
         limits: ArchiveLimits = ArchiveLimits()
     ) throws(ArchiveError) -> LayoutArchive? {
-        guard ArchiveKind(bytes) != nil else { return nil }
+        guard let kind = ArchiveKind(bytes) else { return nil }
         var archive = LayoutArchive()
         var work = Work(limits)
         let outcome: Result<Void, ArchiveError> = unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -27,9 +27,10 @@ package struct LayoutArchive: Sendable {
         do throws(ArchiveError) {
             try outcome.get()
         } catch {
-            // An archive that never looked like a layout is somebody else's.
-            if archive.members.isEmpty, archive.oversized.isEmpty, !work.sawBlob { return nil }
-            throw error
+            // Broken compression may hide anything; else what never looked like a layout is
+            // somebody else's.
+            if work.sawLayout || kind == .gzip && work.isBroken { throw error }
+            return nil
         }
         let isLayout = archive.members["oci-layout"] != nil && archive.members["index.json"] != nil
         return isLayout ? archive : nil
@@ -41,7 +42,9 @@ package struct LayoutArchive: Sendable {
         var members = 0
         var declaredBytes: Int64 = 0
         var keptBytes = 0
-        var sawBlob = false
+        /// Whether a member had a name that layouts have.
+        var sawLayout = false
+        var isBroken = false
 
         init(_ limits: ArchiveLimits) {
             self.limits = limits
@@ -57,7 +60,9 @@ package struct LayoutArchive: Sendable {
         while true {
             switch reader.next() {
             case .end: return
-            case .failure: throw reader.isOverLimit ? .inflated(limit) : .damaged
+            case .failure:
+                work.isBroken = reader.isBroken
+                throw reader.isOverLimit ? .inflated(limit) : .damaged
             case .member(let member): try take(member, reader, &work)
             }
         }
@@ -73,7 +78,7 @@ package struct LayoutArchive: Sendable {
         let (sum, isOverflow) = work.declaredBytes.addingReportingOverflow(max(0, member.size))
         work.declaredBytes = sum
         let name = member.isRegular ? MemberName.accepted(member.name) : nil
-        if name != nil { work.sawBlob = true }
+        if name != nil { work.sawLayout = true }
         // Refused by what the header says, before any of it is inflated.
         guard !isOverflow, sum <= work.limits.inflatedBytes else {
             throw .inflated(work.limits.inflatedBytes)

@@ -1,4 +1,5 @@
 private import CArchive
+private import Glibc
 
 /// A tar, plain or in gzip, read member by member out of memory; the door to libarchive.
 ///
@@ -37,6 +38,9 @@ private import CArchive
 
     /// Whether the last failure was the limit on what comes out of the compression.
     var isOverLimit: Bool { unsafe source.takeUnretainedValue().isOverLimit }
+
+    /// Whether the last failure was in the bytes, and not only that they are of no known form.
+    var isBroken: Bool { unsafe archive_errno(archive) != EILSEQ }
 
     /// What stands at the next place of the archive.
     func next() -> Step {

@@ -6,7 +6,7 @@ enum Imports {
         "CCmark": [],
         "CCrypto": [],
         "CArchive": [],
-        "Archives": ["CArchive"],
+        "Archives": ["CArchive", "Glibc"],
         "Hashing": ["CCrypto"],
         "JSONText": ["CSimdjson"],
         "CommonMark": ["CCmark"],
