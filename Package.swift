@@ -18,7 +18,9 @@ func module(
     .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
+    -> Target
+{
     .testTarget(
         name: name,
         dependencies: dependencies + ["TestSupport"],
@@ -55,15 +57,26 @@ let package = Package(
             pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
         ),
+        .systemLibrary(
+            name: "CArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+        ),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+        module("Archives", ["CArchive"]),
         module("Hashing", ["CCrypto"]),
         module("JSONText", ["CSimdjson"]),
         module("CommonMark", ["CCmark"]),
         module("FileAccess", [system]),
         module("BuildModel", ["Hashing"]),
-        module("MetadataInput", ["BuildModel", "JSONText", "FileAccess"]),
+        module("MetadataInput", ["Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]),
         module("FleetAnalysis", ["BuildModel"]),
-        module("EmbeddedAssets", plugins: ["EmbedAssets"]),
+        .target(
+            name: "EmbeddedAssets",
+            exclude: ["Site", "Templates"],
+            swiftSettings: strict,
+            plugins: ["EmbedAssets"]
+        ),
         module(
             "ReportPages",
             ["BuildModel", "FleetAnalysis", "CommonMark", "JSONText", "EmbeddedAssets", mustache]
@@ -92,16 +105,34 @@ let package = Package(
             path: "Sources/Plugins/EmbedAssets"
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("TestSupportTests"),
+        tests("ArchitectureTests"),
+        tests("HashingTests", ["Hashing"]),
+        tests("JSONTextTests", ["JSONText"]),
+        tests("CommonMarkTests", ["CommonMark", "BuildModel"]),
+        tests("FileAccessTests", ["FileAccess"]),
+        tests("BuildModelTests", ["BuildModel"]),
+        tests(
+            "MetadataInputTests",
+            ["MetadataInput", "Archives", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+        ),
+        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
+        tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
+        tests(
+            "ReportPagesTests",
+            ["ReportPages", "CommonMark", "BuildModel", "EmbeddedAssets", "FleetAnalysis"],
+            exclude: ["Pages/Goldens"]
+        ),
+        tests(
+            "SiteOutputTests",
+            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+        ),
         tests(
             "PindriftTests",
             ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
             exclude: ["Goldens"]
         ),
-        tests("BuildModelTests", ["BuildModel"]),
-        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
-        tests("HashingTests", ["Hashing"]),
-        tests("JSONTextTests", ["JSONText"]),
-        tests("MetadataInputTests", ["MetadataInput", "BuildModel"]),
+        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -45,6 +45,7 @@ package struct Diagnostic: Hashable, Sendable {
     package struct Place: Hashable, Sendable {
         package var file: Text
         package var pointer: Text
+        /// Where in the file the problem was seen, counted in bytes from 0.
         package var byteOffset: Int?
 
         package init(file: Text, pointer: Text = "", byteOffset: Int? = nil) {

@@ -9,6 +9,7 @@ package struct Glob: Hashable, Sendable {
         self.pattern = pattern
     }
 
+    /// Whether the pattern covers the whole text, or its last component.
     package func matches(_ text: String) -> Bool {
         let wanted = Array(pattern.utf8)
         let given = Array(text.utf8)
@@ -43,7 +44,8 @@ package struct Glob: Hashable, Sendable {
             for index in 0..<pattern.count where reachable[index] {
                 if isStar(index) {
                     if byte != slash || isDeep(index) { next[index] = true }
-                } else if pattern[index] == byte || (pattern[index] == UInt8(ascii: "?") && byte != slash)
+                } else if pattern[index] == byte
+                    || (pattern[index] == UInt8(ascii: "?") && byte != slash)
                 {
                     next[index + 1] = true
                 }

@@ -6,8 +6,6 @@ private import Hashing
 /// control arguments and hidden values, so that a replay under a source policy has the same inputs.
 package enum InputsFingerprint {
     /// The fingerprint of a record and whether it covers everything that went into the build.
-    ///
-    /// - Parameter pinnedContextKeys: attributes whose value is a reference that a pin stands for.
     package static func inputs(
         of record: Record,
         pinnedContextKeys: Set<Text>
@@ -69,7 +67,9 @@ package enum InputsFingerprint {
             record.secrets.allSatisfy({ $0.string.utf8.starts(with: "GIT_AUTH_".utf8) }),
             record.sources.allSatisfy(isFirmlyPinned)
         else { return false }
-        if let frontend = record.frontend, frontend.image != nil, frontend.pin == nil { return false }
+        if let frontend = record.frontend, frontend.image != nil, frontend.pin == nil {
+            return false
+        }
         guard hadLocalContext(record) else { return true }
         guard let revision = record.versionControl, revision.revision != nil else { return false }
         return !revision.isDirty

@@ -10,10 +10,12 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { text }
 
+    /// The pointer of an object's member; `~` and `/` of the key are escaped.
     package func appending(_ key: String) -> JSONPointer {
         JSONPointer(text: text + "/" + Self.escaped(key))
     }
 
+    /// The pointer of an array's element, counted from 0.
     package func appending(_ index: Int) -> JSONPointer {
         JSONPointer(text: text + "/" + String(index))
     }

@@ -2,6 +2,7 @@
 ///
 /// Ties (`01` and `1`) are broken by bytes, so that the order is total.
 package enum NaturalOrder {
+    /// Whether `left` comes before `right`; linear in their lengths.
     package static func precedes(_ left: String, _ right: String) -> Bool {
         let a = left.utf8.span
         let b = right.utf8.span

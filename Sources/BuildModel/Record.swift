@@ -64,6 +64,7 @@ package struct Record: Hashable, Sendable {
 }
 
 extension Record {
+    /// How the build ended.
     package enum Status: String, Hashable, Sendable, CaseIterable {
         case ok, failed
     }

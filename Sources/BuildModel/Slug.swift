@@ -14,10 +14,12 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
         text = part.isEmpty ? String(digits) : part + "-" + digits
     }
 
+    /// The slug of an image's page, from the image's full name.
     package static func image(_ name: Text) -> Slug {
         Slug(readable: SourceIdentity.familiarName(ofImage: name.string), key: name)
     }
 
+    /// The slug of a source's page, from its identity.
     package static func source(_ identity: Text) -> Slug {
         Slug(readable: SourceIdentity.familiarName(of: identity), key: identity)
     }

@@ -38,7 +38,8 @@ package struct Source: Hashable, Sendable {
 package enum SourceIdentity {
     /// The identity without `docker-image://` or `git://`.
     package static func name(of identity: Text) -> Text {
-        for prefix in ["docker-image://", "git://"] where identity.string.utf8.starts(with: prefix.utf8) {
+        for prefix in ["docker-image://", "git://"]
+        where identity.string.utf8.starts(with: prefix.utf8) {
             return Text(String(identity.string.utf8.dropFirst(prefix.utf8.count)) ?? "")
         }
         return identity
@@ -68,8 +69,10 @@ package enum SourceIdentity {
         familiarName(ofImage: name(of: identity).string)
     }
 
+    /// The name without the parts that people leave out: `docker.io/library/` and `docker.io/`.
     package static func familiarName(ofImage name: String) -> String {
-        for prefix in ["docker.io/library/", "docker.io/"] where name.utf8.starts(with: prefix.utf8) {
+        for prefix in ["docker.io/library/", "docker.io/"]
+        where name.utf8.starts(with: prefix.utf8) {
             return String(name.utf8.dropFirst(prefix.utf8.count)) ?? name
         }
         return name

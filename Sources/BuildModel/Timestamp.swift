@@ -1,5 +1,6 @@
 /// A moment in UTC, in whole seconds since 1970-01-01; printed and read without any locale.
 package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Whole seconds, negative before 1970.
     package let secondsSince1970: Int64
 
     package init(secondsSince1970: Int64) {
@@ -42,6 +43,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
         left.secondsSince1970 < right.secondsSince1970
     }
 
+    /// The time so many seconds later, earlier where negative.
     package func advanced(bySeconds seconds: Int64) -> Timestamp {
         Timestamp(secondsSince1970: secondsSince1970 + seconds)
     }

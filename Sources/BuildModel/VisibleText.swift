@@ -3,6 +3,7 @@
 /// Controls, line ends, bidirectional marks and invisible characters become `U+XXXX` in angle-free
 /// form (`\u{202E}`), so that neither a page nor a terminal shows something else than what is there.
 package enum VisibleText {
+    /// The text with every hidden scalar spelt out.
     package static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isHidden) else { return text }
         var result = ""

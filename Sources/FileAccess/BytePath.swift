@@ -44,6 +44,7 @@ package struct BytePath: Hashable, Sendable {
         return BytePath(trusted: Array(body))
     }
 
+    /// The path of a name below this one, with one slash between them.
     package func appending(_ name: BytePath) -> BytePath {
         if bytes.isEmpty { return name }
         var joined = bytes

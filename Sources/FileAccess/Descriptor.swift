@@ -45,14 +45,14 @@ func retrying(
 extension BytePath {
     /// Hands the path to a C call, ended by NUL.
     func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-        var ended = [CChar]()
-        ended.reserveCapacity(bytes.count + 1)
-        for byte in bytes { ended.append(CChar(bitPattern: byte)) }
-        ended.append(0)
-        return unsafe ended.withUnsafeBufferPointer { buffer in
-            // The array holds at least the NUL, so it has an address.
-            guard let address = buffer.baseAddress else { return unsafe "".withCString(body) }
-            return unsafe body(address)
+        unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { space in
+            for index in bytes.indices {
+                unsafe space[index] = CChar(bitPattern: bytes[index])
+            }
+            unsafe space[bytes.count] = 0
+            // The space holds at least the NUL, so it has an address.
+            guard let start = space.baseAddress else { return unsafe "".withCString(body) }
+            return unsafe body(start)
         }
     }
 }

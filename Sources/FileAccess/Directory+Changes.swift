@@ -44,7 +44,7 @@ extension Directory {
             try retrying(.makeDirectory, shown) {
                 unsafe name.withCString { unsafe mkdirat(descriptor, $0, 0o755) }
             }
-        } catch where error.isExisting {
+        } catch  where error.isExisting {
             guard try status(of: name)?.kind == .directory else { throw error }
             return false
         }

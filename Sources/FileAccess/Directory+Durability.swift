@@ -7,7 +7,7 @@ extension Directory {
         do {
             try retrying(.lock, path) { flock(descriptor, LOCK_EX | LOCK_NB) }
             return true
-        } catch where error.cause == .system(EWOULDBLOCK) {
+        } catch  where error.cause == .system(EWOULDBLOCK) {
             return false
         }
     }

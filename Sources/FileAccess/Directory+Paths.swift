@@ -7,7 +7,9 @@ extension BytePath {
             throw FileError(.resolve, self, .system(errno))
         }
         defer { unsafe free(found) }
-        return unsafe BytePath(trusted: Array(UnsafeRawBufferPointer(start: found, count: strlen(found))))
+        return unsafe BytePath(
+            trusted: Array(UnsafeRawBufferPointer(start: found, count: strlen(found)))
+        )
     }
 
     /// What the path leads to, links followed; fails where nothing is there.
@@ -33,7 +35,7 @@ extension Directory {
                     directory = try directory.directory(name)
                 }
                 return directory
-            } catch where error.cause == .system(ENOENT) && error.path == head {
+            } catch  where error.cause == .system(ENOENT) && error.path == head {
                 let name = head.lastComponent
                 guard !name.bytes.isEmpty, name != ".", name != ".." else { throw error }
                 missing.append(name)

@@ -50,9 +50,11 @@ package final class Directory: Sendable {
         var raw = stat()
         do {
             try retrying(.inspect, path.appending(name)) {
-                unsafe name.withCString { unsafe fstatat(descriptor, $0, &raw, AT_SYMLINK_NOFOLLOW) }
+                unsafe name.withCString {
+                    unsafe fstatat(descriptor, $0, &raw, AT_SYMLINK_NOFOLLOW)
+                }
             }
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             return nil
         }
         return FileStatus(raw)

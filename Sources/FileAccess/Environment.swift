@@ -11,8 +11,9 @@ package enum Environment {
 
 /// Words of the command line as bytes.
 package enum Arguments {
-    /// The path that a person typed: Swift repairs arguments that are not UTF-8, and a repaired name
-    /// cannot be opened. `nil` where the text holds a NUL.
+    /// The path that a person typed.
+    ///
+    /// Swift repairs arguments that are not UTF-8, and a repaired name cannot be opened. `nil` where the text holds a NUL.
     package static func path(_ argument: String) -> BytePath? {
         guard argument.unicodeScalars.contains("\u{FFFD}") else { return BytePath(argument) }
         return path(argument, among: rawArguments())
@@ -21,10 +22,8 @@ package enum Arguments {
     /// Looks the repaired text up among the words as they were given.
     static func path(_ argument: String, among words: [[UInt8]]) -> BytePath? {
         let wanted = Array(argument.utf8)
-        for word in words {
-            if Array(String(decoding: word, as: UTF8.self).utf8) == wanted {
-                return BytePath(bytes: word)
-            }
+        for word in words where Array(String(decoding: word, as: UTF8.self).utf8) == wanted {
+            return BytePath(bytes: word)
         }
         return BytePath(argument)
     }

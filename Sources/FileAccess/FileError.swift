@@ -19,6 +19,7 @@ package struct FileError: Error, Hashable, Sendable {
         case makeDirectory = "create the directory"
     }
 
+    /// Why a call failed, by the system or by a rule of ours.
     package enum Cause: Hashable, Sendable {
         /// The `errno` of the call.
         case system(Int32)

@@ -7,7 +7,9 @@ package enum FileReplacement {
         let target = try existing(path) ?? path
         let directory = try Directory(opening: target.parent)
         let name = target.lastComponent
-        let temporary = BytePath(trusted: Array(".".utf8) + name.bytes.prefix(200) + Array(".new".utf8))
+        let temporary = BytePath(
+            trusted: Array(".".utf8) + name.bytes.prefix(200) + Array(".new".utf8)
+        )
         // Left by a run that was killed; a link of that name is removed, not followed.
         if try directory.status(of: temporary) != nil { try directory.removeFile(temporary) }
         do {
@@ -21,6 +23,6 @@ package enum FileReplacement {
     }
 
     private static func existing(_ path: BytePath) throws(FileError) -> BytePath? {
-        do { return try path.resolved() } catch where error.isMissing { return nil }
+        do { return try path.resolved() } catch  where error.isMissing { return nil }
     }
 }

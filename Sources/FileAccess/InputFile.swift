@@ -37,6 +37,29 @@ package struct InputFile: ~Copyable {
         return bytes
     }
 
+    /// Whether the file consists of exactly these bytes.
+    package borrowing func isEqual(to bytes: [UInt8]) throws(FileError) -> Bool {
+        guard status.sizeInBytes == bytes.count else { return false }
+        let found = try contents(limit: bytes.count)
+        return unsafe found.withUnsafeBytes { left in
+            unsafe bytes.withUnsafeBytes { right in
+                guard let start = left.baseAddress, let other = right.baseAddress else {
+                    return true
+                }
+                return unsafe memcmp(start, other, right.count) == 0
+            }
+        }
+    }
+
+    /// Whether the last byte is a line feed; an empty file has none.
+    package borrowing func endsInLineFeed() throws(FileError) -> Bool {
+        guard status.sizeInBytes > 0 else { return false }
+        var byte: UInt8 = 0
+        let got = unsafe pread(descriptor.number, &byte, 1, off_t(status.sizeInBytes - 1))
+        guard got >= 0 else { throw FileError(.read, path, .system(errno)) }
+        return got == 1 && byte == UInt8(ascii: "\n")
+    }
+
     /// The file line by line, in constant memory.
     package consuming func lines(limit: Int) -> LineReader {
         LineReader(number: descriptor.release(), isOwned: true, path: path, limit: limit)

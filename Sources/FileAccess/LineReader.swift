@@ -19,6 +19,7 @@ package struct LineReader: ~Copyable {
 
     deinit { if isOwned { _ = Glibc.close(number) } }
 
+    /// One line of a stream, or the size of one that was too long to keep.
     package enum Line: Hashable, Sendable {
         /// The line without its line feed; a carriage return stays.
         case bytes([UInt8])
@@ -26,7 +27,9 @@ package struct LineReader: ~Copyable {
         case tooLong(sizeInBytes: Int)
     }
 
-    /// The next line; `nil` at the end. A last line without line feed is a line.
+    /// The next line; `nil` at the end.
+    ///
+    /// A last line without line feed is a line.
     package mutating func next() throws(FileError) -> Line? {
         var line: [UInt8] = []
         var size = 0

@@ -18,6 +18,7 @@ package final class OutputStream: Sendable {
         self.path = path
     }
 
+    /// Takes the text into the buffer; a full buffer is written out, and that may fail.
     package func write(_ text: String) throws(FileError) {
         try write(text.utf8.span)
     }
@@ -32,6 +33,7 @@ package final class OutputStream: Sendable {
         if let failure { throw failure }
     }
 
+    /// Writes out what the buffer holds.
     package func flush() throws(FileError) {
         if let failure = buffer.withLock({ drain(&$0) }) { throw failure }
     }

@@ -11,6 +11,9 @@ package enum Signals {
         _ = signal(SIGPIPE, SIG_IGN)
         _ = signal(SIGXFSZ, SIG_IGN)
         for number in [SIGINT, SIGTERM, SIGHUP] {
+            var current = sigaction()
+            // A run under `nohup` goes on.
+            if unsafe sigaction(number, nil, &current) == 0, isIgnored(current) { continue }
             var action = sigaction()
             unsafe action.__sigaction_handler.sa_handler = { Signals.note($0) }
             // The handler is gone after its first use, so that a second signal is not ignored.
@@ -26,6 +29,11 @@ package enum Signals {
     }
 
     package static var isInterrupted: Bool { interruption != nil }
+
+    private static func isIgnored(_ action: sigaction) -> Bool {
+        unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
 
     private static func note(_ number: Int32) {
         received.store(number, ordering: .relaxed)

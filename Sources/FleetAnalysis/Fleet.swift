@@ -21,7 +21,7 @@ package struct Fleet: Sendable {
     private let sourceIndices: [Text: Int]
 
     package init(records unordered: [Record]) {
-        let records = RecordOrder.merged(unordered)
+        let records = RecordOrder.merged(unordered).map(Self.withoutModificationTime)
         let nights = Self.nights(of: records)
         let grouping = ImageGrouping(records: records, nights: nights)
         let sources = SourceHistory.all(
@@ -48,6 +48,14 @@ package struct Fleet: Sendable {
 
     /// The night before, where the fleet has one.
     package func night(before index: Int) -> Int? { index > 0 ? index - 1 : nil }
+
+    /// A file's modification time changes with every copy of the input, so it dates nothing here.
+    private static func withoutModificationTime(_ record: Record) -> Record {
+        guard record.time?.source == .mtime else { return record }
+        var record = record
+        record.time = nil
+        return record
+    }
 
     private static func nights(of records: [Record]) -> NightTable {
         NightTable(records.compactMap(\.night))

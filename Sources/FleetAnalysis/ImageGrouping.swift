@@ -5,7 +5,7 @@ struct ImageGrouping {
     let images: [Image]
     let imageOfRecord: [Int]
 
-    /// The records must be sorted by image first, so that an image is a run of records.
+    /// Groups records that are sorted by image first, so that an image is a run of them.
     init(records: [Record], nights: NightTable) {
         var images: [Image] = []
         var imageOfRecord = [Int](repeating: 0, count: records.count)

@@ -38,7 +38,9 @@ package struct PinHistory: Sendable {
     /// Whether a record has the pin in an input role.
     package let isInput: Bool
 
+    /// An index into the fleet's nights; `nil` where no dated record has the pin.
     package var firstSeen: Int? { nights.first }
 
+    /// An index into the fleet's nights; `nil` where no dated record has the pin.
     package var lastSeen: Int? { nights.last }
 }

@@ -7,6 +7,7 @@ package struct JSONKey: Sendable {
 
     package var byteCount: Int { unsafe document.tape.string(at: index).count }
 
+    /// Compares by bytes, without making a `String` of the key.
     package func hasPrefix(_ prefix: String) -> Bool {
         document.text(at: index, hasPrefix: prefix)
     }

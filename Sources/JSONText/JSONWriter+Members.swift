@@ -7,12 +7,14 @@ extension JSONWriter {
         self.value(value)
     }
 
+    /// A number; none is omitted.
     package mutating func member(_ key: String, _ value: (some FixedWidthInteger)?) {
         guard let value else { return }
         self.key(key)
         self.value(value)
     }
 
+    /// A truth value; none is omitted.
     package mutating func member(_ key: String, _ value: Bool?) {
         guard let value else { return }
         self.key(key)

@@ -63,18 +63,21 @@ package struct JSONWriter: ~Copyable {
         state = .keyed
     }
 
+    /// A text, quoted and escaped.
     package mutating func value(_ text: String) {
         beginValue()
         JSONEscaping.append(text, to: &bytes)
         state = .valued
     }
 
+    /// A number, in decimal digits.
     package mutating func value(_ number: some FixedWidthInteger) {
         beginValue()
         bytes += String(number).utf8
         state = .valued
     }
 
+    /// `true` or `false`.
     package mutating func value(_ boolean: Bool) {
         beginValue()
         bytes += (boolean ? "true" : "false").utf8

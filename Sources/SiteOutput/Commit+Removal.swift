@@ -36,7 +36,7 @@ extension Commit {
             else { continue }
             do {
                 try parent.removeDirectory(name)
-            } catch where error.isMissing || error.isNotEmpty || error.isNotDirectory {
+            } catch  where error.isMissing || error.isNotEmpty || error.isNotDirectory {
                 continue
             } catch {
                 throw .file(error)

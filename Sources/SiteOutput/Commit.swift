@@ -26,7 +26,7 @@ struct Commit {
     /// Nothing to write and nothing to delete: not even the manifest is touched.
     var isEmpty: Bool {
         files.allSatisfy { $0.action == .keep } && stale.isEmpty
-            && publisher.known.manifest?.bytes == manifest.bytes
+            && publisher.known.manifestBytes == manifest.bytes
             && publisher.known.journal == nil
     }
 

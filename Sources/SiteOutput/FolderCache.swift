@@ -24,9 +24,9 @@ final class FolderCache: Sendable {
                 folders[path] = found
             }
             return found
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             return nil
-        } catch where error.isNotDirectory || error.isLink {
+        } catch  where error.isNotDirectory || error.isLink {
             throw .foreignFile(parent.path.appending(name))
         } catch {
             throw .file(error)

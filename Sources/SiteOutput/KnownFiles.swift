@@ -8,14 +8,15 @@ struct FileMark: Hashable, Sendable {
 
 /// Every file in the output that is ours: those of the manifest, and those of runs that were killed.
 struct KnownFiles: Sendable {
-    let manifest: Manifest?
+    /// The manifest as it is on the disk; `nil` where there is none.
+    let manifestBytes: [UInt8]?
     /// What killed runs meant to write or to delete; one path may have several marks.
     let journal: Manifest?
     private var marks: [Text: [FileMark]] = [:]
     private var published: Set<Text> = []
 
-    init(manifest: Manifest?, journal: Manifest?) {
-        self.manifest = manifest
+    init(manifest: Manifest?, manifestBytes: [UInt8]?, journal: Manifest?) {
+        self.manifestBytes = manifestBytes
         self.journal = journal
         for file in manifest?.files ?? [] {
             marks[Text(file.path), default: []].append(file.mark)

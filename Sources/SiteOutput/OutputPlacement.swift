@@ -2,6 +2,8 @@ package import FileAccess
 
 /// Whether a site may be written where the inputs are.
 package enum OutputPlacement {
+    /// Refuses an output that is an input or that holds one.
+    ///
     /// An output within an input directory is fine, since the scan leaves it out. An output that is
     /// an input, or that holds one, would mix the files of two owners.
     ///
@@ -9,7 +11,9 @@ package enum OutputPlacement {
     package static func check(output: BytePath, inputs: [BytePath]) throws(PlacementError) {
         guard let identity = try? output.status().identity else { return }
         for input in inputs where input != "-" && input.bytes.first != UInt8(ascii: "@") {
-            guard let holders = try? holders(of: input), let nearest = holders.first else { continue }
+            guard let holders = try? holders(of: input), let nearest = holders.first else {
+                continue
+            }
             if nearest == identity, isDirectory(input) {
                 throw PlacementError(output: output, input: input, problem: .same)
             }
@@ -37,6 +41,7 @@ package struct PlacementError: Error, Hashable, Sendable, CustomStringConvertibl
     package let input: BytePath
     package let problem: Problem
 
+    /// How the output and the input lie to one another.
     package enum Problem: Hashable, Sendable {
         case same, holdsInput
     }

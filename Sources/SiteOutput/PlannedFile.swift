@@ -1,10 +1,16 @@
 import BuildModel
 
 /// One file of the new site and what has to be done for it.
-struct PlannedFile: Sendable {
+final class PlannedFile: Sendable {
     let path: SitePath
     let mark: FileMark
     let action: Action
+
+    init(path: SitePath, mark: FileMark, action: Action) {
+        self.path = path
+        self.mark = mark
+        self.action = action
+    }
 
     enum Action: Hashable, Sendable {
         /// The file on the disk has these bytes.

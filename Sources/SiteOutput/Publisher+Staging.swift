@@ -4,8 +4,9 @@ import Hashing
 import Synchronization
 
 extension Publisher {
-    /// Takes one finished file; its bytes are not needed afterwards. Safe from several threads.
+    /// Takes one finished file; its bytes are not needed afterwards.
     ///
+    /// Safe from several threads.
     /// A file that is on the disk with these bytes is left alone, any other is written to the
     /// staging folder. A file of others at this path is refused.
     package func stage(_ path: String, _ bytes: [UInt8]) throws(PublishError) {
@@ -51,10 +52,11 @@ extension Publisher {
             throw .foreignFile(folder.path.appending(path.name))
         }
         // A size and a hash that fit prove nothing of the file as it is now: it is compared.
-        if marks.contains(mark), status.sizeInBytes == mark.sizeInBytes,
-            try contents(path.name, in: folder) == bytes
-        {
-            return .same
+        if marks.contains(mark), status.sizeInBytes == mark.sizeInBytes {
+            let isSame = try publishing { () throws(FileError) in
+                try folder.file(path.name).isEqual(to: bytes)
+            }
+            if isSame { return .same }
         }
         // What a killed run created is ours only as long as nobody changed it.
         if !known.isPublished(path.text), try !isUnchanged(path.name, in: folder, marks) {

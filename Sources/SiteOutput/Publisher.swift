@@ -45,10 +45,11 @@ package final class Publisher: Sendable {
         guard try publishing({ () throws(FileError) in try output.tryLock() }) else {
             throw .inUse(path)
         }
-        let manifest = try Self.manifest(in: output)
+        let manifestBytes = try Self.manifestBytes(in: output)
+        let manifest = try Self.manifest(manifestBytes, in: output)
         let journal = try StagingFolder.recover(in: output)
         if manifest == nil, journal == nil { try Self.refuseForeignDirectory(output) }
-        known = KnownFiles(manifest: manifest, journal: journal)
+        known = KnownFiles(manifest: manifest, manifestBytes: manifestBytes, journal: journal)
         folders = FolderCache(root: output)
         self.output = output
         self.options = options
@@ -75,24 +76,31 @@ package final class Publisher: Sendable {
         staging.removeFolder(from: output)
     }
 
-    private static func manifest(in output: Directory) throws(PublishError) -> Manifest? {
-        let name = BytePath(Manifest.name) ?? ""
-        let bytes: [UInt8]
+    private static func manifestBytes(in output: Directory) throws(PublishError) -> [UInt8]? {
         do {
-            bytes = try output.file(name).contents(limit: manifestLimit)
-        } catch where error.isMissing {
+            return try output.file(BytePath(Manifest.name) ?? "").contents(limit: manifestLimit)
+        } catch  where error.isMissing {
             return nil
         } catch {
             throw .file(error)
         }
+    }
+
+    private static func manifest(
+        _ bytes: [UInt8]?,
+        in output: Directory
+    ) throws(PublishError) -> Manifest? {
         do {
-            return try Manifest(parsing: bytes)
+            return try bytes.map { bytes throws(Manifest.Unusable) in try Manifest(parsing: bytes) }
         } catch {
-            throw .unusableManifest(output.path.appending(name), reason: error.reason)
+            let path = output.path.appending(BytePath(Manifest.name) ?? "")
+            throw .unusableManifest(path, reason: error.reason)
         }
     }
 
-    /// A first run wants an empty directory. What makes a directory a worktree or a mount point does
+    /// A first run wants an empty directory.
+    ///
+    /// What makes a directory a worktree or a mount point does
     /// not count.
     private static func refuseForeignDirectory(_ output: Directory) throws(PublishError) {
         let entries = try publishing { () throws(FileError) in try output.entries() }

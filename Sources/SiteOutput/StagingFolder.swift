@@ -44,7 +44,7 @@ struct StagingFolder: Sendable {
     }
 
     func removeJournal() throws(FileError) {
-        do { try directory.removeFile(Self.journal) } catch where error.isMissing {}
+        do { try directory.removeFile(Self.journal) } catch  where error.isMissing {}
     }
 
     /// Does nothing where something is still in it.

@@ -19,7 +19,9 @@ struct Pindrift: AsyncParsableCommand {
             run, 130 or 143 interrupted.
             """,
         version: version,
-        subcommands: [BuildCommand.self, RecordsCommand.self, ExplainCommand.self],
+        subcommands: [
+            BuildCommand.self, RecordsCommand.self, HistoryCommand.self, ExplainCommand.self,
+        ],
         defaultSubcommand: BuildCommand.self
     )
 
@@ -67,7 +69,8 @@ struct Pindrift: AsyncParsableCommand {
 
     /// `help` is a command of the parser's own, which throws its answer.
     private static func isOurs(_ command: any ParsableCommand) -> Bool {
-        configuration.subcommands.contains { $0 == type(of: command) }
+        (configuration.subcommands + HistoryCommand.configuration.subcommands)
+            .contains { $0 == type(of: command) }
     }
 
     /// Help and version are results; anything else that the parser throws is wrong usage.

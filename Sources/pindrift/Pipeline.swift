@@ -1,22 +1,51 @@
-/// What the commands ask of the pipeline.
-///
-/// A run that cannot go on throws; `RunFailure` carries its own status.
-protocol RunPipeline {
+internal import BuildModel
+internal import FleetAnalysis
+internal import MetadataInput
+
+/// What the commands do, stage by stage (design.md 3).
+enum Pipeline {
     /// Reads the inputs and writes the site to `options.output`.
-    static func build(_ options: RunOptions, _ console: Console) async throws -> ExitStatus
-
-    /// Reads the inputs and writes the record lines to the console's results.
-    static func records(_ options: RunOptions, _ console: Console) async throws -> ExitStatus
-}
-
-enum Pipeline: RunPipeline {
     static func build(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
-        console.say("\(RunSummary())")
-        return .noRecords
+        let site = try SiteStage(options)
+        let history = try HistoryStage(options, output: site.outputIdentity)
+        var input = try await InputStage.run(options, output: site.outputIdentity, console)
+        if let history { input = try history.extend(input, options) }
+        var summary = RunSummary(of: input)
+        if input.records.isEmpty {
+            console.show(input.diagnostics)
+            console.say("\(summary)")
+            console.say("no record was found; the site was left as it is")
+            return .noRecords
+        }
+        try history?.write(input.records)
+        summary.site = try await site.publish(
+            Fleet(records: input.records),
+            input.diagnostics,
+            console
+        )
+        console.show(input.diagnostics, restAt: site.problemsPath)
+        console.say("\(summary)")
+        return input.status(options)
     }
 
+    /// Reads the inputs and writes the record lines to the console's results.
     static func records(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
-        console.say("\(RunSummary())")
-        return .noRecords
+        let input = try await InputStage.run(options, console)
+        for record in input.records {
+            try console.result(RecordLine.line(of: record).span)
+        }
+        console.show(input.diagnostics)
+        console.say("\(RunSummary(of: input))")
+        return input.status(options)
+    }
+}
+
+extension RunSummary {
+    init(of input: RunInput) {
+        self.init()
+        records = input.records.count
+        images = Set(input.records.map(\.image)).count
+        nights = Set(input.records.compactMap(\.night?.label)).count
+        problems = input.diagnostics.count { $0.level >= .warning }
     }
 }

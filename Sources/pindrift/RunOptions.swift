@@ -9,6 +9,8 @@ struct RunOptions: Hashable, Sendable {
     /// Never empty.
     var inputs: [Input]
     var output: BytePath = "public"
+    /// Record lines of earlier nights, read before and rewritten after the run.
+    var history: BytePath?
     /// A regular expression that compiles; matched by unicode scalars.
     var nightPattern: String?
     /// When a night ends and the next one starts, 0 to 1439 minutes after midnight UTC.

@@ -62,7 +62,12 @@ import Testing
 
     @Test func `what goes into an image changes its fingerprint`() {
         let changes: [(inout Record) -> Void] = [
-            { $0.sources[0].pin = Pin("sha256:" + String(repeating: "b", count: 64), of: .dockerImage) },
+            {
+                $0.sources[0].pin = Pin(
+                    "sha256:" + String(repeating: "b", count: 64),
+                    of: .dockerImage
+                )
+            },
             { $0.sources.append(source("busybox:1", pin: nil)) },
             { $0.attributes = [Attribute(key: "build-arg:VERSION", value: "2")] },
             { $0.attributes = [Attribute(key: "filename", value: "Dockerfile.old")] },

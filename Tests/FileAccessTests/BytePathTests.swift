@@ -18,14 +18,16 @@ import Testing
         #expect(BytePath(bytes: [0x61, 0]) == nil)
     }
 
-    @Test(arguments: [
-        ([0x62, 0xFF, 0xFE, 0x63], #"b\xff\xfec"#, #"b\xff\xfec"#),
-        ([0xC3, 0xA9], "é", "é"),
-        ([0xE2, 0x82], #"\xe2\x82"#, #"\xe2\x82"#),
-        ([0xED, 0xA0, 0x80, 0x61], #"\xed\xa0\x80a"#, #"\xed\xa0\x80a"#),
-        ([0x61, 0x0A, 0x62], "a\nb", #"a\u{A}b"#),
-        ([0x1B, 0x5B, 0xFF], "\u{1B}[\\xff", #"\u{1B}[\xff"#),
-    ] as [([UInt8], String, String)])
+    @Test(
+        arguments: [
+            ([0x62, 0xFF, 0xFE, 0x63], #"b\xff\xfec"#, #"b\xff\xfec"#),
+            ([0xC3, 0xA9], "é", "é"),
+            ([0xE2, 0x82], #"\xe2\x82"#, #"\xe2\x82"#),
+            ([0xED, 0xA0, 0x80, 0x61], #"\xed\xa0\x80a"#, #"\xed\xa0\x80a"#),
+            ([0x61, 0x0A, 0x62], "a\nb", #"a\u{A}b"#),
+            ([0x1B, 0x5B, 0xFF], "\u{1B}[\\xff", #"\u{1B}[\xff"#),
+        ] as [([UInt8], String, String)]
+    )
     func `bytes that are not UTF-8 and controls are shown as escapes`(
         bytes: [UInt8],
         text: String,

@@ -48,7 +48,8 @@ import Testing
         ("a\r\nb\n", ["a\r", "b"]), ("12345\n", ["12345"]), ("123456\na\n", ["6!", "a"]),
         ("123456", ["6!"]),
     ])
-    func `lines come one by one, too long ones by their size`(text: String, lines: [String]) throws {
+    func `lines come one by one, too long ones by their size`(text: String, lines: [String]) throws
+    {
         try temporary.write(text, to: "a")
         #expect(try read(file("a").lines(limit: 5)) == lines)
     }

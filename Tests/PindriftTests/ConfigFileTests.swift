@@ -25,6 +25,7 @@ import Testing
               - "*.tmp"
               - old/**
             maxFileSize: 16777216
+            history: nights.ndjson
             showArgs: [VERSION]
             hideArgs: []
             formats: [html, md]

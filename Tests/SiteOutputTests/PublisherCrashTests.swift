@@ -17,9 +17,14 @@ import Testing
         "images/b.html": "images/a.html assets/x.2.css", "nights/n.html": "images/b.html",
         "same.html": "index.html", "assets/x.2.css": "",
     ]
-    let next: Site = ["index.html": "nights/m.html", "nights/m.html": "same.html", "same.html": ""]
+    /// Shares paths with `new` that `old` lacks: with other bytes and with the same.
+    let next: Site = [
+        "index.html": "nights/m.html nights/n.html", "nights/m.html": "same.html",
+        "nights/n.html": "same.html assets/x.2.css", "same.html": "", "assets/x.2.css": "",
+    ]
 
-    @Test func `a run that is killed before any step leaves a site that works and is finished later`()
+    @Test
+    func `a run that is killed before any step leaves a site that works and is finished later`()
         throws
     {
         for start in [[:], old] {
@@ -36,7 +41,9 @@ import Testing
         }
     }
 
-    @Test func `a second run that is killed as well does not lose sight of files of the first`() throws {
+    @Test func `a second run that is killed as well does not lose sight of files of the first`()
+        throws
+    {
         for (step, state) in try killedStates(from: old, to: new) {
             for (later, again) in try killedStates(in: state, to: next) {
                 try expectWorking(again, after: later, old)
@@ -46,7 +53,8 @@ import Testing
         }
     }
 
-    @Test func `an error at any step leaves the old site or one that the next run finishes`() throws {
+    @Test func `an error at any step leaves the old site or one that the next run finishes`() throws
+    {
         let count = try killedStates(from: old, to: new).count
         for number in 0..<count {
             let directory = TemporaryDirectory()

@@ -96,6 +96,40 @@ import Testing
         }
     }
 
+    @Test func `a folder that cannot be written leaves the old site`() throws {
+        try publish(site, to: directory)
+        for path in ["", "images", "index.html", "images/a.html", "pindrift-manifest.json"] {
+            SpecialFiles.giveAway(directory.path(path))
+        }
+        SpecialFiles.setMode(directory.path("images"), 0o555)
+        defer { SpecialFiles.setMode(directory.path("images"), 0o755) }
+        let before = try directory.tree()
+        withoutPrivileges {
+            var next = site
+            next["images/b.html"] = "b"
+            next["other/c.html"] = "c"
+            let error = #expect(throws: PublishError.self) { try publish(next, to: directory) }
+            #expect(error?.description.hasSuffix("images/b.html: Permission denied") == true)
+        }
+        #expect(try directory.tree() == before)
+        for left in [".pindrift-staging", "other"] {
+            #expect(!FileManager.default.fileExists(atPath: directory.path(left)))
+        }
+    }
+
+    @Test func `a file of others that appears while the run publishes is not written over`() throws
+    {
+        try publish(site, to: directory)
+        var next = site
+        next["images/b.html"] = "b"
+        let place = directory
+        let log = StepLog { _, step in
+            if step == .flush { _ = try? place.write("mine", to: "images/b.html") }
+        }
+        #expect(throws: PublishError.self) { try publish(next, to: directory, willDo: log.note) }
+        #expect(directory.read("images/b.html") == "mine")
+    }
+
     @Test func `a manifest cannot name files outside the site`() throws {
         let hash = String(repeating: "0", count: 64)
         let entry = #"{"path":"../../x","sha256":"\#(hash)","size":1}"#

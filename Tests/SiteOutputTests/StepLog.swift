@@ -8,7 +8,8 @@ final class StepLog: Sendable {
     private let failing: Int?
     private let observe: @Sendable (Int, PublishStep) -> Void
 
-    init(failing: Int? = nil, observe: @escaping @Sendable (Int, PublishStep) -> Void = { _, _ in }) {
+    init(failing: Int? = nil, observe: @escaping @Sendable (Int, PublishStep) -> Void = { _, _ in })
+    {
         self.failing = failing
         self.observe = observe
     }

@@ -8,6 +8,13 @@ package enum SpecialFiles {
         unsafe _ = mknod(path, mode_t(S_IFSOCK) | 0o644, 0)
     }
 
+    package static func setMode(_ path: String, _ mode: UInt32) { _ = unsafe chmod(path, mode) }
+
+    /// To the user of `withoutPrivileges`; only root can.
+    package static func giveAway(_ path: String) {
+        if geteuid() == 0 { _ = unsafe chown(path, 65_534, 65_534) }
+    }
+
     /// A file whose name need not be UTF-8.
     package static func makeFile(_ path: [UInt8], _ text: String) {
         var ended = path.map { CChar(bitPattern: $0) }

@@ -16,18 +16,37 @@ package final class TemporaryDirectory: Sendable {
 
     package func path(_ below: String) -> String { path + "/" + below }
 
-    /// Writes a file and the directories above it.
-    package func write(_ text: String, to below: String) throws {
+    /// All files below the directory, relative to it, sorted by bytes.
+    package var files: [String] { Files.below(path) }
+
+    /// The text of a file; fails where it cannot be read.
+    package func text(of below: String) throws -> String {
+        try Files.text(at: path(below))
+    }
+
+    /// Writes bytes that need not be UTF-8, and the directories above the file.
+    @discardableResult
+    package func write(_ bytes: [UInt8], to below: String) throws -> String {
+        try Files.write(bytes, to: path(below))
+        return path(below)
+    }
+
+    /// Writes a file and the directories above it; returns its absolute path.
+    @discardableResult
+    package func write(_ text: String, to below: String) throws -> String {
         let url = URL(fileURLWithPath: path(below))
         try FileManager.default.createDirectory(
             at: url.deletingLastPathComponent(),
             withIntermediateDirectories: true
         )
         try Data(text.utf8).write(to: url)
+        return path(below)
     }
 
     package func read(_ below: String) -> String? {
-        FileManager.default.contents(atPath: path(below)).map { String(decoding: $0, as: UTF8.self) }
+        FileManager.default.contents(atPath: path(below)).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     package func makeDirectory(_ below: String) throws {

@@ -15,6 +15,7 @@ package struct Companion: Hashable, Sendable {
         self.subject = subject
     }
 
+    /// What kind of content the file is, with what it says.
     package enum Subject: Hashable, Sendable {
         case config(Config)
         case manifest(Manifest)

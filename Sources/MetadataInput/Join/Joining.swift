@@ -12,6 +12,7 @@ package enum Joining {
         package var diagnostics: [Diagnostic] = []
     }
 
+    /// Joins the drafts and companions of all files of a run, in any order.
     package static func join(_ drafts: [Draft], _ companions: [Companion]) -> Result {
         var work = JoinWork(
             drafts.sorted(by: precedes),
@@ -34,37 +35,4 @@ package enum Joining {
         }
         return a < b
     }
-}
-
-/// Companions by the digest of their content.
-struct CompanionIndex {
-    private let byContent: [Digest: Companion]
-    let all: [Companion]
-
-    init(_ companions: [Companion]) {
-        all = companions
-        var table: [Digest: Companion] = [:]
-        for companion in companions {
-            guard let content = companion.content, table[content] == nil else { continue }
-            table[content] = companion
-        }
-        byContent = table
-    }
-
-    func index(_ digest: Digest) -> Companion.Index? {
-        guard case .index(let index)? = byContent[digest]?.subject else { return nil }
-        return index
-    }
-
-    func manifest(_ digest: Digest) -> Companion.Manifest? {
-        guard case .manifest(let manifest)? = byContent[digest]?.subject else { return nil }
-        return manifest
-    }
-
-    func config(_ digest: Digest) -> Companion.Config? {
-        guard case .config(let config)? = byContent[digest]?.subject else { return nil }
-        return config
-    }
-
-    func origin(_ digest: Digest) -> Record.Origin? { byContent[digest]?.origin }
 }

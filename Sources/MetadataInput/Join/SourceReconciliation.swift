@@ -60,7 +60,8 @@ enum SourceReconciliation {
                 conflicting.append(rival)
             }
         }
-        for rival in conflicting where !sources.contains(where: {
+        for rival in conflicting
+        where !sources.contains(where: {
             $0.identity == rival.identity && $0.pin == rival.pin
         }) {
             sources.append(rival)

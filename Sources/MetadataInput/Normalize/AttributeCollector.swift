@@ -31,7 +31,7 @@ struct AttributeCollector {
         case .versionControl:
             if Text(key) == "vcs:source" { vcsSource = value } else { vcsRevision = value }
         case .platforms:
-            facts.platforms = raw.bytes.split(separator: UInt8(ascii: ",")).compactMap {
+            facts.platforms = value.bytes.split(separator: UInt8(ascii: ",")).compactMap {
                 PlatformName.normalize(String($0))
             }
         case .scanner: facts.scanner = Self.scanner(value) ?? facts.scanner

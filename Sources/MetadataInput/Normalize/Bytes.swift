@@ -36,6 +36,12 @@ extension ArraySlice<UInt8> {
         starts(with: prefix) ? dropFirst(prefix.utf8.count) : self
     }
 
+    func removingAll(_ prefix: String) -> Bytes {
+        var rest = self
+        while rest.starts(with: prefix) { rest = rest.removingPrefix(prefix) }
+        return rest
+    }
+
     /// The parts before and after the first `separator`; `nil` for the second without one.
     func cut(atFirst separator: UInt8) -> (before: Bytes, after: Bytes?) {
         guard let index = firstIndex(of: separator) else { return (self, nil) }

@@ -33,7 +33,9 @@ enum LocalPath {
     static func isOne(_ text: String) -> Bool {
         let bytes = text.bytes
         guard let first = bytes.first else { return false }
-        if first == .slash || first == UInt8(ascii: "~") || first == UInt8(ascii: "\\") { return true }
+        if first == .slash || first == UInt8(ascii: "~") || first == UInt8(ascii: "\\") {
+            return true
+        }
         if bytes.prefix(5).isEqual(ignoringCase: "file:") { return true }
         return first.isLetter && bytes.count > 2 && bytes[1] == .colon
             && (bytes[2] == UInt8(ascii: "\\") || bytes[2] == .slash)

@@ -23,7 +23,8 @@ enum EmailAddress {
     }
 
     private static func isLocalByte(_ byte: UInt8) -> Bool {
-        byte.isAlphanumeric || byte >= 0x80 || [.dot, .underscore, .hyphen, .percent, 0x2B].contains(byte)
+        byte.isAlphanumeric || byte >= 0x80
+            || [.dot, .underscore, .hyphen, .percent, 0x2B].contains(byte)
     }
 
     /// Labels with a dot between them, the last one of two letters or more.

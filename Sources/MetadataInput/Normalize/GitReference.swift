@@ -85,7 +85,7 @@ package struct GitReference: Hashable, Sendable {
         digestAlgorithm: String? = nil,
         isContext: Bool = false
     ) -> Bool {
-        if digestAlgorithm == "sha1" || ScpParts(raw) != nil { return true }
+        if digestAlgorithm.map({ Text($0) }) == "sha1" || ScpParts(raw) != nil { return true }
         guard let url = URLParts(raw) else {
             return isContext && raw.startsInBytes(with: "github.com/")
         }
@@ -159,7 +159,7 @@ private struct GitQuery {
             guard let raw, let value = PercentText.decode(raw), !value.utf8.isEmpty else {
                 continue
             }
-            switch String(key) {
+            switch Text(key) {
             case "ref", "branch", "tag": ref = value
             case "subdir": subdirectory = value
             case "checksum", "commit":

@@ -5,7 +5,9 @@ package struct HTTPReference: Hashable, Sendable {
     /// Scheme and host in small letters; no user, default port or fragment; escapes in capitals.
     package let identity: Text
 
-    /// `nil` for other schemes and for URLs without a possible host. Secrets must be redacted before.
+    /// `nil` for other schemes and for URLs without a possible host.
+    ///
+    /// Secrets must be redacted before.
     package init?(_ raw: String) {
         guard let url = URLParts(raw), url.scheme == "http" || url.scheme == "https" else {
             return nil

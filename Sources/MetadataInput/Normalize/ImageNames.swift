@@ -20,13 +20,13 @@ package struct ImageNames: Hashable, Sendable {
         for part in raw.utf8.split(separator: UInt8(ascii: ",")) {
             let bytes = Array(part)[...].trimming(0x20)
             guard !bytes.isEmpty, !bytes.starts(with: "<none>") else { continue }
-            if let reference = ImageReference(String(bytes)) {
+            let shown = Redactor.text(String(bytes))
+            if let reference = ImageReference(shown) {
                 if Self.isDangling(reference) { continue }
                 wellFormed = wellFormed ?? reference.repository
                 if reference.tag != nil { names.insert(reference.canonicalName) }
             } else {
                 hasMask = hasMask || Self.isMasked(bytes)
-                let shown = Redactor.text(String(bytes))
                 other = other ?? Text(Self.withoutTag(shown.bytes))
                 names.insert(Text(shown))
             }

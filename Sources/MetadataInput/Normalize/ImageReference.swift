@@ -14,7 +14,7 @@ package struct ImageReference: Hashable, Sendable {
 
     /// Reads a reference with or without `docker-image://`; `nil` where the grammar refuses it.
     package init?(_ raw: String) {
-        var rest = raw.bytes.removingPrefix("docker-image://")
+        var rest = raw.bytes.removingAll("docker-image://")
         var digest: Digest?
         if let at = rest.firstIndex(of: .at) {
             digest = Digest(String(rest[(at + 1)...]))
@@ -34,7 +34,7 @@ package struct ImageReference: Hashable, Sendable {
         else { return nil }
         self.domain = Text(domain)
         self.path =
-            domain == "docker.io" && !path.contains(.slash)
+            self.domain == "docker.io" && !path.contains(.slash)
             ? Text("library/" + String(path)) : Text(path)
         self.digest = digest
         hadTag = tag != nil
@@ -68,8 +68,8 @@ extension ImageReference {
             first.contains { $0 == .dot || $0 == .colon || $0.isUpperLetter }
             || first.elementsEqual("localhost".utf8)
         guard isDomain else { return ("docker.io", bytes) }
-        let domain = String(first)
-        return (domain == "index.docker.io" ? "docker.io" : domain, rest)
+        let isOldName = first.elementsEqual("index.docker.io".utf8)
+        return (isOldName ? "docker.io" : String(first), rest)
     }
 
     /// Labels of letters, digits and inner hyphens, or an IPv6 address in brackets; then a port.

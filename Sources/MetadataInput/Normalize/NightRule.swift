@@ -28,9 +28,11 @@ package struct NightRule: Sendable {
     package static let maximumPathSizeInBytes = 4096
 
     private let pattern: PathPattern?
-    private let dayStart: Duration
+    private let dayStartInSeconds: Int64
 
     /// `dayStartInMinutes` moves midnight: a time before it belongs to the day before.
+    ///
+    /// It is at most 23:59.
     package init(
         pattern: String? = nil,
         dayStartInMinutes: Int = 0
@@ -43,7 +45,7 @@ package struct NightRule: Sendable {
         } else {
             self.pattern = nil
         }
-        dayStart = .seconds(60 * dayStartInMinutes)
+        dayStartInSeconds = 60 * Int64(min(max(dayStartInMinutes, 0), 1439))
     }
 
     /// `nil` for a record that nothing dates.
@@ -61,7 +63,7 @@ package struct NightRule: Sendable {
     }
 
     private func day(of time: Timestamp) -> String {
-        time.advanced(bySeconds: -dayStart.components.seconds).dateText
+        time.advanced(bySeconds: -dayStartInSeconds).dateText
     }
 }
 

@@ -15,6 +15,7 @@ package struct PackageURL: Hashable, Sendable {
     /// Where the commits of a git bundle come from.
     package let sourceURL: String?
 
+    /// The types that BuildKit writes.
     package enum PackageType: String, Hashable, Sendable {
         case docker, oci
     }
@@ -27,29 +28,24 @@ package struct PackageURL: Hashable, Sendable {
         rest = rest.cut(atFirst: .hash).before
         let (name, query) = rest.cut(atFirst: .question)
         let (type, path) = name.cut(atFirst: .slash)
-        guard let type = PackageType(rawValue: type.lowercased), let path,
+        guard type.count <= 8, let type = PackageType(rawValue: type.lowercased), let path,
             let decoded = Self.reference(path)
         else { return nil }
         var reference = decoded
-        var qualifiers: [String: String] = [:]
+        var qualifiers = Qualifiers()
         for pair in (query ?? []).split(separator: .ampersand) {
-            let (key, value) = pair.cut(atFirst: .equals)
-            guard Self.knownKeys.contains(where: { key.elementsEqual($0.utf8) }) else { continue }
-            guard let text = PercentText.decode(value ?? []) else { return nil }
-            qualifiers[String(key)] = text
+            guard qualifiers.read(pair) else { return nil }
         }
-        if let digest = qualifiers["digest"], !reference.utf8.contains(.at) {
+        if let digest = qualifiers.digest, !reference.utf8.contains(.at) {
             reference += "@" + digest
         }
         self.type = type
         self.reference = reference
         image = ImageReference(reference)
-        platform = qualifiers["platform"].flatMap { PlatformName.normalize($0) }
-        referenceType = qualifiers["ref_type"]
-        sourceURL = qualifiers["vcs_url"]
+        platform = qualifiers.platform.flatMap { PlatformName.normalize($0) }
+        referenceType = qualifiers.referenceType
+        sourceURL = qualifiers.sourceURL
     }
-
-    private static let knownKeys = ["digest", "platform", "ref_type", "vcs_url"]
 
     /// Namespace and name, then `:tag`, or `@digest` where the version is one.
     private static func reference(_ path: Bytes) -> String? {
@@ -59,5 +55,29 @@ package struct PackageURL: Hashable, Sendable {
         else { return nil }
         guard !version.utf8.isEmpty else { return name }
         return name + (Digest(version) == nil ? ":" : "@") + version
+    }
+}
+
+/// The qualifiers in use; others are passed over.
+private struct Qualifiers {
+    var digest: String?
+    var platform: String?
+    var referenceType: String?
+    var sourceURL: String?
+
+    /// False where the value of a known key is broken.
+    mutating func read(_ pair: Bytes) -> Bool {
+        let (key, value) = pair.cut(atFirst: .equals)
+        let property: WritableKeyPath<Qualifiers, String?>
+        switch Text(key) {
+        case "digest": property = \.digest
+        case "platform": property = \.platform
+        case "ref_type": property = \.referenceType
+        case "vcs_url": property = \.sourceURL
+        default: return true
+        }
+        guard let text = PercentText.decode(value ?? []) else { return false }
+        self[keyPath: property] = text
+        return true
     }
 }

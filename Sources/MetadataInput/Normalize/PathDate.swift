@@ -24,7 +24,9 @@ package struct PathDate: Hashable, Sendable {
         guard bytes.count >= 8 else { return nil }
         var start = bytes.endIndex - 8
         while start >= bytes.startIndex {
-            if bytes[start] == UInt8(ascii: "2"), let date = read(bytes, from: start) { return date }
+            if bytes[start] == UInt8(ascii: "2"), let date = read(bytes, from: start) {
+                return date
+            }
             start -= 1
         }
         return nil
@@ -57,7 +59,9 @@ package struct PathDate: Hashable, Sendable {
     private static func timeOfDay(_ afterDate: DigitReader) -> (seconds: Int?, end: Int) {
         var reader = afterDate
         reader.skip(anyOf: "T_-")
-        guard let hour = reader.number(ofDigits: 2), hour < 24 else { return (nil, afterDate.index) }
+        guard let hour = reader.number(ofDigits: 2), hour < 24 else {
+            return (nil, afterDate.index)
+        }
         reader.skip(anyOf: ":_-")
         guard let minute = reader.number(ofDigits: 2), minute < 60 else {
             return (nil, afterDate.index)

@@ -22,12 +22,15 @@ package enum PathName {
     }
 
     private static func joined(_ left: Bytes, _ right: Bytes) -> [UInt8] {
-        let head = left.prefix(upTo: (left.lastIndex { !isSeparator($0) } ?? left.startIndex - 1) + 1)
+        let head = left.prefix(
+            upTo: (left.lastIndex { !isSeparator($0) } ?? left.startIndex - 1) + 1
+        )
         let tail = right.drop(while: isSeparator)
         let isAtStart = head.isEmpty || head.last == .slash
         let isAtEnd = tail.isEmpty || tail.first == .slash
         if isAtStart || isAtEnd { return Array(head + tail) }
-        let separator = left[head.endIndex...].first ?? right.first.flatMap { isSeparator($0) ? $0 : nil }
+        let separator =
+            left[head.endIndex...].first ?? right.first.flatMap { isSeparator($0) ? $0 : nil }
         return Array(head) + (separator.map { [$0] } ?? []) + Array(tail)
     }
 

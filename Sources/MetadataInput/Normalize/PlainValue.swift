@@ -13,7 +13,9 @@ package enum PlainValue {
         guard value.utf8.count <= maximumSizeInBytes + 136 else { return false }
         let bytes = withoutDigest(value.bytes)
         guard bytes.count <= maximumSizeInBytes, !looksDrawn(bytes) else { return false }
-        if bytes.starts(with: "http://") || bytes.starts(with: "https://") { return isPlainURL(bytes) }
+        if bytes.starts(with: "http://") || bytes.starts(with: "https://") {
+            return isPlainURL(bytes)
+        }
         guard bytes.allSatisfy({ isWordByte($0) || $0 >= 0x80 }) else { return false }
         if bytes.contains(.colon), !isTime(bytes), !isReference(bytes) { return false }
         return bytes.allSatisfy { $0 < 0x80 } || isWordOfOtherScript(String(bytes))
@@ -66,14 +68,16 @@ package enum PlainValue {
     static func looksDrawn(_ bytes: Bytes) -> Bool {
         let isPart: (UInt8) -> Bool = { $0.isAlphanumeric || $0 == .slash || $0 == 0x2B }
         return bytes.split { !isPart($0) }.contains { part in
-            guard part.count >= 20, part.count(where: \.isDigit) >= 2,
-                !part.allSatisfy({ $0.hexValue != nil })
-            else { return false }
+            let digits = part.count(where: \.isDigit)
+            guard part.count >= 20, digits > 0, !part.allSatisfy({ $0.hexValue != nil }) else {
+                return false
+            }
             let changes = zip(part, part.dropFirst()).count { last, byte in
                 last.isLowerLetter && byte.isUpperLetter
                     || last.isDigit && byte.isLetter || last.isLetter && byte.isDigit
             }
-            return changes >= max(6, part.count / 5)
+            // A long name in mixed case may hold one digit.
+            return changes >= max(digits == 1 ? 8 : 6, part.count / 5)
         }
     }
 }

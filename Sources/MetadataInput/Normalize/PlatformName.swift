@@ -15,7 +15,10 @@ package enum PlatformName {
             String($0)
         }
         switch parts.count {
-        case 1: return make(os: "linux", architecture: parts[0])
+        case 1:
+            let architecture = normalize(parts[0], "").0
+            guard architectures.contains(architecture) else { return nil }
+            return make(os: "linux", architecture: parts[0])
         case 2: return make(os: parts[0], architecture: parts[1])
         case 3: return make(os: parts[0], architecture: parts[1], variant: parts[2])
         default: return nil
@@ -28,6 +31,8 @@ package enum PlatformName {
         architecture: String,
         variant: String? = nil
     ) -> Platform? {
+        let parts = [os, architecture, variant ?? ""]
+        guard parts.allSatisfy({ $0.utf8.count <= 64 }) else { return nil }
         let os = os.asciiLowercased == "macos" ? "darwin" : os.asciiLowercased
         let (architecture, variant) = normalize(
             architecture.asciiLowercased,

@@ -23,7 +23,7 @@ enum QuerySecrets {
             $0 == .question || $0 == .hash || $0 == .ampersand || $0 == UInt8(ascii: ";")
         }
         let parts = bytes.split(omittingEmptySubsequences: false, whereSeparator: isBorder)
-        let isSigned = parts.contains { key(of: $0) == "sig" }
+        let isSigned = parts.contains { Text(key(of: $0)) == "sig" }
         for part in parts {
             if part.startIndex > bytes.startIndex { result.append(bytes[part.startIndex - 1]) }
             let (name, value) = part.cut(atFirst: .equals)

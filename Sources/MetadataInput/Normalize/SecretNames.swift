@@ -32,9 +32,11 @@ enum SecretNames {
 
     private static func isSecret(_ bytes: Bytes) -> Bool {
         guard bytes.count > 2, bytes.count <= 64 else { return false }
-        let word = bytes.lowercased
-        if words.contains(word) { return true }
-        return endings.contains { word.utf8.count > $0.utf8.count && word.bytes.ends(with: $0) }
+        if words.contains(bytes.lowercased) { return true }
+        return endings.contains { ending in
+            bytes.count > ending.utf8.count
+                && bytes.suffix(ending.utf8.count).isEqual(ignoringCase: ending)
+        }
     }
 
     private static let words: Set<String> = [

@@ -26,6 +26,13 @@ package struct SourceEntry: Hashable, Sendable {
         self.via = via
         self.platform = platform
     }
+
+    /// The text of a pin whose algorithm and hex digits stand apart, as in a material's digest.
+    ///
+    /// A commit is its bare name whatever the algorithm is called.
+    package static func pinText(algorithm: String, hex: String, of kind: SourceKind) -> String {
+        kind == .git ? hex : algorithm + ":" + hex
+    }
 }
 
 /// Makes the list of a record's sources from all that its parts say (formats.md 6.6, 16.8).
@@ -53,7 +60,9 @@ package enum SourceMerge {
     private static func identitiesByAlias(_ entries: [SourceEntry]) -> [Key: Text] {
         var result: [Key: Text] = [:]
         for entry in entries {
-            guard let alias = entry.alias, !alias.utf8.isEmpty, let pin = entry.pin else { continue }
+            guard let alias = entry.alias, !alias.utf8.isEmpty, let pin = entry.pin else {
+                continue
+            }
             let other = SourceReference.classify(
                 type: entry.source.kind == .other ? nil : entry.source.kind.rawValue,
                 reference: alias
@@ -82,7 +91,8 @@ package enum SourceMerge {
     /// Merges the unpinned group of one identity into a pinned one, and finds conflicts.
     private static func settledIdentity(_ sameIdentity: [Group]) -> [Source] {
         var groups = sameIdentity
-        if groups[0].pin == nil, let pinned = groups.firstIndex(where: { $0.pin?.isValid == true }) {
+        if groups[0].pin == nil, let pinned = groups.firstIndex(where: { $0.pin?.isValid == true })
+        {
             groups[pinned].absorb(groups[0])
             groups.removeFirst()
         }

@@ -53,7 +53,7 @@ extension SourceReference {
         contextName: Text? = nil
     ) -> SourceReference {
         let text = Redactor.text(raw)
-        switch type ?? "" {
+        switch Text(type ?? "") {
         case "docker-image", "image": return image(text)
         case "git": return git(text)
         case "http", "https": return http(text)
@@ -61,8 +61,20 @@ extension SourceReference {
         case "docker-image+blob", "oci-layout+blob": return blob(text)
         case "":
             return byURI(text, digestAlgorithm: digestAlgorithm, contextName: contextName)
-        case let type: return other(type: Redactor.text(type), text)
+        case let type: return other(type: Redactor.text(type.string), text)
         }
+    }
+
+    /// The source that a context attribute names; `nil` for `local:`, `input:`, `target:`, a path.
+    ///
+    /// `name` is the named context's key. Unlike a material, `github.com/o/r` is a repository here.
+    package static func context(_ value: String, name: Text? = nil) -> SourceReference? {
+        let text = Redactor.text(value)
+        if GitReference.isGit(text, isContext: true) { return git(text) }
+        if HTTPReference(text) != nil { return http(text) }
+        if text.startsInBytes(with: "docker-image://") { return image(text) }
+        guard text.startsInBytes(with: "oci-layout://") else { return nil }
+        return ociLayout(text, contextName: name)
     }
 
     private static func byURI(
@@ -182,10 +194,13 @@ extension SourceReference {
         scheme: String,
         _ text: String
     ) -> SourceReference {
-        let name = withoutScheme(text.bytes.removingPrefix(scheme), isAny: kind == .git)
+        let name = withoutScheme(text.bytes.removingAll(scheme), isAny: kind == .git)
         return SourceReference(
             kind,
-            identity: Text(scheme + String(name)),
+            // Behind the scheme of a URL, what was no user before may look like one.
+            identity: Text(
+                kind == .git ? Redactor.text(scheme + String(name)) : scheme + String(name)
+            ),
             reference: Text(text),
             isMalformed: true
         )
@@ -205,7 +220,7 @@ extension SourceReference {
             .other,
             identity: Text(text.startsInBytes(with: prefix) ? text : prefix + text),
             reference: Text(text),
-            isMalformed: type == "unknown" || type == "http"
+            isMalformed: ["unknown", "http"].contains(Text(type))
         )
     }
 }

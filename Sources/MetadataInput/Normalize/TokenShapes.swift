@@ -5,12 +5,13 @@ private import BuildModel
 /// Digests, commits and versions have none of these shapes.
 enum TokenShapes {
     static func removed(from bytes: Bytes) -> Bytes {
+        var scan = TokenScan(bytes: bytes)
         var result: [UInt8] = []
         var kept = bytes.startIndex
         var index = bytes.startIndex
         while index < bytes.endIndex {
             let isAtWord = index == bytes.startIndex || !bytes[index - 1].isAlphanumeric
-            guard isAtWord, isFirstByte(bytes[index]), let end = end(of: bytes, from: index) else {
+            guard isAtWord, isFirstByte(bytes[index]), let end = scan.tokenEnd(from: index) else {
                 index += 1
                 continue
             }
@@ -34,36 +35,66 @@ enum TokenShapes {
         }
     }
 
-    /// Where the token that starts at `start` ends; `nil` where none does.
-    private static func end(of bytes: Bytes, from start: Int) -> Int? {
-        let rest = bytes[start...]
-        guard let first = rest.first else { return nil }
-        if first == .hyphen {
-            // A key in armour: everything after its first line may belong to it.
-            return rest.starts(with: "-----BEGIN ") ? bytes.endIndex : nil
-        }
-        if first == UInt8(ascii: "e"), let end = endOfWebToken(rest) { return end }
-        if rest.starts(with: "hooks.slack.com/services/") {
-            return rest.firstIndex { !UserInfo.isToken($0) } ?? bytes.endIndex
-        }
-        for shape in shapes
-        where first == shape.prefix.utf8.first && rest.starts(with: shape.prefix) {
-            let body = rest.dropFirst(shape.prefix.utf8.count).prefix(
-                while: shape.alphabet.contains
-            )
-            if body.count >= shape.minimum, !shape.isMixed || isMixed(body) { return body.endIndex }
-        }
-        return nil
-    }
+    /// Looks for tokens from left to right, and remembers which runs hold none.
+    private struct TokenScan {
+        let bytes: Bytes
+        /// Up to here no drawn text starts, for every alphabet.
+        private var plainUntil: [Alphabet: Int] = [:]
+        /// Up to here no header of a web token starts.
+        private var headerlessUntil = 0
 
-    /// Three base64url parts, the first of a JSON object.
-    private static func endOfWebToken(_ rest: Bytes) -> Int? {
-        guard rest.starts(with: "eyJ") else { return nil }
-        let header = rest.prefix(while: Alphabet.dashed.contains)
-        guard header.count >= 6, rest[header.endIndex...].first == .dot else { return nil }
-        let payload = rest[(header.endIndex + 1)...].prefix(while: Alphabet.dashed.contains)
-        guard payload.count >= 4, rest[payload.endIndex...].first == .dot else { return nil }
-        return rest[(payload.endIndex + 1)...].prefix(while: Alphabet.dashed.contains).endIndex
+        init(bytes: Bytes) {
+            self.bytes = bytes
+        }
+
+        /// Where the token that starts at `start` ends; `nil` where none does.
+        mutating func tokenEnd(from start: Int) -> Int? {
+            let rest = bytes[start...]
+            guard let first = rest.first else { return nil }
+            if first == .hyphen {
+                // A key in armour: everything after its first line may belong to it.
+                return rest.starts(with: "-----BEGIN ") ? bytes.endIndex : nil
+            }
+            if rest.starts(with: "eyJ"), let end = webTokenEnd(rest) { return end }
+            if rest.starts(with: "hooks.slack.com/services/") {
+                return rest.firstIndex { !UserInfo.isToken($0) } ?? bytes.endIndex
+            }
+            for shape in TokenShapes.shapes
+            where first == shape.prefix.utf8.first && rest.starts(with: shape.prefix) {
+                if let end = bodyEnd(rest.dropFirst(shape.prefix.utf8.count), of: shape) {
+                    return end
+                }
+            }
+            return nil
+        }
+
+        private mutating func bodyEnd(_ rest: Bytes, of shape: Shape) -> Int? {
+            if shape.isMixed, rest.startIndex < plainUntil[shape.alphabet] ?? 0 { return nil }
+            let body = rest.prefix(while: shape.alphabet.contains)
+            if shape.isMixed, !isMixed(body) {
+                plainUntil[shape.alphabet] = body.endIndex
+                return nil
+            }
+            return body.count >= shape.minimum ? body.endIndex : nil
+        }
+
+        /// Three base64url parts, the first of a JSON object.
+        private mutating func webTokenEnd(_ rest: Bytes) -> Int? {
+            guard rest.startIndex >= headerlessUntil else { return nil }
+            let header = rest.prefix(while: Alphabet.dashed.contains)
+            guard rest[header.endIndex...].first == .dot else {
+                headerlessUntil = header.endIndex
+                return nil
+            }
+            let payload = rest[(header.endIndex + 1)...].prefix(while: Alphabet.dashed.contains)
+            guard rest[payload.endIndex...].first == .dot else {
+                headerlessUntil = header.endIndex
+                return nil
+            }
+            guard header.count >= 6, payload.count >= 4 else { return nil }
+            let signature = rest[(payload.endIndex + 1)...]
+            return signature.prefix(while: Alphabet.dashed.contains).endIndex
+        }
     }
 
     /// Letters of both cases and digits, as drawn text has and a name has not.

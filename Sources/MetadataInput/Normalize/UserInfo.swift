@@ -47,7 +47,8 @@ enum UserInfo {
                 result += symbols.raw(kept..<authority)
                 kept = at + 1
             }
-            index = max(end, kept)
+            // The last byte may be the colon of the next URL.
+            index = max(end - 1, kept)
         }
         let isScp = kept == 0 && index == 0
         if isScp, let (colon, at) = symbols.scpPassword {

@@ -102,7 +102,8 @@ extension DirectoryScanner {
                 .warning,
                 rule: "too-many-files",
                 at: Diagnostic.Place(file: file.displayPath),
-                found: "is past the limit of \(options.maximumFileCount) files, the rest is not read",
+                found:
+                    "is past the limit of \(options.maximumFileCount) files, the rest is not read",
                 nextStep: "split the input, `pindrift records` concatenates"
             )
             result.diagnostics.append(diagnostic)

@@ -40,7 +40,9 @@ struct InputPaths {
             if body.isEmpty { continue }
             let origin = "@\(list), line \(index + 1)"
             guard let path = BytePath(bytes: Array(body)) else {
-                throw ScanError(description: "\(origin): holds a NUL byte, expected one path a line")
+                throw ScanError(
+                    description: "\(origin): holds a NUL byte, expected one path a line"
+                )
             }
             places.append(Place(path: path, origin: origin))
         }

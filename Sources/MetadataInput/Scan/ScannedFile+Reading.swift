@@ -11,6 +11,8 @@ package struct FileContents: Sendable {
 /// An input that cannot be read; the run goes on without it.
 package struct UnreadableInput: Error {
     package let diagnostic: Diagnostic
+    /// Whether there is no file of the name; only a member of a layout may be missing.
+    package var isMissing = false
 }
 
 extension ScannedFile {
@@ -75,7 +77,10 @@ extension ScannedFile {
         do {
             return try body()
         } catch {
-            throw UnreadableInput(diagnostic: Diagnostic(error, at: shown))
+            throw UnreadableInput(
+                diagnostic: Diagnostic(error, at: shown),
+                isMissing: error.isMissing
+            )
         }
     }
 }

@@ -18,6 +18,7 @@ package struct ScannedFile: Sendable {
         self.shownName = shownName ?? name
     }
 
+    /// How the input is read.
     package enum Kind: Hashable, Sendable {
         case file
         /// An OCI layout: a directory with `oci-layout` and `index.json`, read as one container.

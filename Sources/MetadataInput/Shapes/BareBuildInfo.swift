@@ -14,6 +14,6 @@ enum BareBuildInfo {
         if let payload = BuildInfo.read(object, at: pointer, in: &context) {
             draft.take(payload)
         }
-                context.add(draft)
+        context.add(draft)
     }
 }

@@ -8,9 +8,10 @@ enum BuildInfo {
     /// How deep nested builds are followed.
     static let maximumDepth = 32
 
-    /// - Parameters:
-    ///   - localPins: digests that an engine's store takes for pins.
-    ///   - isConfig: whether an image config holds it, where attributes are mostly stripped.
+    /// Reads one value; `nil` for an empty object.
+    ///
+    /// `localPins` are digests that an engine's store takes for pins. Where `isConfig`, an image
+    /// config holds the value, and attributes are mostly stripped.
     static func read(
         _ object: JSONValue,
         localPins: Set<Text> = [],
@@ -220,7 +221,10 @@ extension NestedBuild {
             .sorted { $0.key < $1.key }
         let known = Set(sources)
         build.sources = (sources + other.sources.filter { !known.contains($0) })
-            .sorted { $0.identity == $1.identity ? ($0.pin?.text ?? "") < ($1.pin?.text ?? "") : $0.identity < $1.identity }
+            .sorted {
+                $0.identity == $1.identity
+                    ? ($0.pin?.text ?? "") < ($1.pin?.text ?? "") : $0.identity < $1.identity
+            }
         let names = Set(dependencies.map(\.name))
         build.dependencies = (dependencies + other.dependencies.filter { !names.contains($0.name) })
             .sorted { $0.name < $1.name }

@@ -16,9 +16,9 @@ package struct FileFindings: Sendable {
 
 /// Reads the bytes of one file: JSON, or JSON Lines, of any shape that is known.
 package enum FileReading {
-    /// - Parameters:
-    ///   - file: the path that outputs show.
-    ///   - modifiedAt: the file's modification time, the weakest hint of when a build ran.
+    /// Reads a whole file; `file` is the path that outputs show.
+    ///
+    /// The modification time is the weakest hint of when a build ran.
     package static func read(
         _ bytes: [UInt8],
         file: Text,
@@ -62,7 +62,7 @@ package enum FileReading {
         return true
     }
 
-    private static func readLine(
+    static func readLine(
         _ line: [UInt8],
         number: Int,
         in context: inout ReadingContext
@@ -80,7 +80,7 @@ package enum FileReading {
 }
 
 extension ReadingContext {
-    fileprivate func findings(modifiedAt: Timestamp?) -> FileFindings {
+    func findings(modifiedAt: Timestamp?) -> FileFindings {
         var findings = FileFindings()
         findings.drafts = drafts
         findings.companions = companions

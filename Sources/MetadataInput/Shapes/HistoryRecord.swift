@@ -12,9 +12,7 @@ enum HistoryRecord {
         if let reference = context.text("Ref", of: object, at: pointer) {
             common.record.builderReference = Text(Redactor.text(reference))
         }
-        if let created = context.text("CreatedAt", of: object, at: pointer),
-            let at = TimeText.parse(created)
-        {
+        if let at = time("CreatedAt", of: object, at: pointer, in: &context) {
             common.times.append(.init(at: at, source: .history))
         }
         if object["Error"] != nil || object["error"] != nil { common.record.status = .failed }
@@ -53,14 +51,42 @@ enum HistoryRecord {
                     return draft
                 }
             } else {
-                drafts[0].propose(platforms.first, rank: .manifest)
+                let platform = platforms.first ?? resultPlatform(response)
+                drafts[0].propose(platform, rank: .manifest)
             }
         }
         let request = request(of: object, at: pointer, in: &context)
         for var draft in drafts {
             draft.complete(with: common)
+            draft.keepOutputs()
             if draft.record.format == .none { draft.take(request) }
             context.add(draft)
+        }
+    }
+
+    /// The time as a text, or as the seconds since 1970 in an object of its own.
+    private static func time(
+        _ key: String,
+        of object: JSONValue,
+        at pointer: JSONPointer,
+        in context: inout ReadingContext
+    ) -> Timestamp? {
+        if let seconds = object[key]?["seconds"]?.integer {
+            return timeRange.contains(seconds) ? Timestamp(secondsSince1970: seconds) : nil
+        }
+        return context.text(key, of: object, at: pointer).flatMap { TimeText.parse($0) }
+    }
+
+    /// From the first second of 1970 to the last of the year 9999.
+    private static let timeRange: ClosedRange<Int64> = 0...253_402_300_799
+
+    /// The platform of the result, where the exporter names just one.
+    private static func resultPlatform(_ response: JSONValue?) -> Platform? {
+        guard let text = response?["refs.platforms"]?.string(limit: ReadingContext.longestText),
+            let list = try? JSONDocument(parsing: text).root["Platforms"], list.count == 1
+        else { return nil }
+        return list.elements.compactMap { $0["ID"]?.string(limit: 64) }.first.flatMap {
+            PlatformName.normalize($0)
         }
     }
 
@@ -82,10 +108,32 @@ enum HistoryRecord {
     }
 
     private static func readAttachments(of object: JSONValue, into draft: inout Draft) {
-        if let result = object["Result"] { readAttestations(of: result, nil, into: &draft) }
+        if let result = object["Result"] {
+            readAttestations(of: result, nil, into: &draft)
+            readOutputs(of: result, nil, into: &draft)
+        }
         for member in object["Results"]?.members.prefix(1_000).map({ $0 }) ?? [] {
             let platform = PlatformName.normalize(member.key.string)
             readAttestations(of: member.value, platform, into: &draft)
+            readOutputs(of: member.value, platform, into: &draft)
+        }
+    }
+
+    /// The indexes and manifests that the build left behind, pushed or not.
+    private static func readOutputs(
+        of result: JSONValue,
+        _ platform: Platform?,
+        into draft: inout Draft
+    ) {
+        var descriptors = result["Results"]?.members.prefix(1_000).map(\.value) ?? []
+        if let old = result["ResultDeprecated"] { descriptors.append(old) }
+        for descriptor in descriptors {
+            guard let digest = descriptor["digest"]?.string(limit: 256).flatMap({ Digest($0) }),
+                let type = descriptor["media_type"]?.string(limit: 256),
+                let kind = MediaType.outputKind(type)
+            else { continue }
+            let output = Draft.Output(kind: kind, digest: digest, platform: platform)
+            if !draft.links.outputs.contains(output) { draft.links.outputs.append(output) }
         }
     }
 

@@ -24,7 +24,11 @@ enum Imagetools {
             )
         }
         if drafts.isEmpty { drafts = [blank(at: pointer, in: context)] }
-        let manifest = ManifestFacts(object["manifest"], at: pointer.appending("manifest"), in: &context)
+        let manifest = ManifestFacts(
+            object["manifest"],
+            at: pointer.appending("manifest"),
+            in: &context
+        )
         let name = context.text("name", of: object, at: pointer)
         for var draft in drafts {
             for index in draft.record.origins.indices { draft.record.origins[index].shape = shape }
@@ -46,16 +50,19 @@ enum Imagetools {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) -> [Draft] {
-        PlatformMap.entries(of: value, at: pointer) { KnownKeys(of: $0).isDisjoint(with: [
-            .sources, .frontend, .attrs, .deps,
-        ]) }.compactMap { entry in
+        PlatformMap.entries(of: value, at: pointer) {
+            KnownKeys(of: $0).isDisjoint(with: [
+                .sources, .frontend, .attrs, .deps,
+            ])
+        }.compactMap { entry in
             var draft = blank(at: entry.pointer, in: context)
             draft.propose(entry.platform, rank: .key)
-            guard let (info, place) = EncodedValue.object(
-                entry.value,
-                at: entry.pointer,
-                in: &context
-            ), let payload = BuildInfo.read(info, at: place, in: &context)
+            guard
+                let (info, place) = EncodedValue.object(
+                    entry.value,
+                    at: entry.pointer,
+                    in: &context
+                ), let payload = BuildInfo.read(info, at: place, in: &context)
             else { return draft }
             draft.take(payload)
             return draft
@@ -96,7 +103,7 @@ enum PlatformMap {
         var platform: Platform? { key.flatMap { PlatformName.normalize($0) } }
     }
 
-    /// - Parameter isMap: whether an object that could be a value is the map instead.
+    /// The values; `isMap` tells whether an object that could be one is the map instead.
     static func entries(
         of value: JSONValue,
         at pointer: JSONPointer,

@@ -28,7 +28,10 @@ enum ImagetoolsProvenance {
                 let (value, inner) = EncodedValue.object(predicate, at: place, in: &context),
                 let payload = Provenance.read(value, at: inner, in: &context)
             else { continue }
-            var draft = Draft(origin: context.origin(.imagetoolsProvenance, at: place), role: .document)
+            var draft = Draft(
+                origin: context.origin(.imagetoolsProvenance, at: place),
+                role: .document
+            )
             draft.propose(entry.platform, rank: .key)
             draft.take(payload)
             drafts.append(draft)

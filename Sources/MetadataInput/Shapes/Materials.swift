@@ -18,7 +18,8 @@ enum Materials {
                     .warning,
                     "source-count",
                     at: pointer,
-                    found: "\(list.count) materials, of which the first \(maximumMaterials) were read"
+                    found:
+                        "\(list.count) materials, of which the first \(maximumMaterials) were read"
                 )
                 break
             }

@@ -13,6 +13,6 @@ enum PredicateFile {
         var draft = Draft(origin: context.origin(.predicate, at: pointer), role: .predicate)
         draft.links.content = content
         draft.take(payload)
-                context.add(draft)
+        context.add(draft)
     }
 }

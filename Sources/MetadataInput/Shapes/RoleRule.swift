@@ -40,7 +40,8 @@ struct RoleRule {
     }
 
     private static func isScanner(_ source: Source) -> Bool {
-        source.kind == .dockerImage && source.repository.string.bytes.ends(with: "buildkit-syft-scanner")
+        source.kind == .dockerImage
+            && source.repository.string.bytes.ends(with: "buildkit-syft-scanner")
     }
 
     private static func isDockerfileFrontend(_ source: Source) -> Bool {

@@ -54,7 +54,7 @@ enum Statement {
         if let payload = Provenance.read(predicate, at: place, in: &context) {
             draft.take(payload)
         }
-                context.add(draft)
+        context.add(draft)
     }
 
     /// Images named by the subjects; their digest is the platform manifest's.

@@ -3,7 +3,7 @@ internal import JSONText
 
 /// Hands one JSON value to the reader of its shape.
 enum ValueReading {
-    /// - Parameter content: the digest of the exact bytes, worked out only where it is asked for.
+    /// Reads a value; the digest of its exact bytes is worked out only where it is asked for.
     static func read(
         _ value: JSONValue,
         content: () -> Digest?,

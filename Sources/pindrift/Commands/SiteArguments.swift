@@ -10,6 +10,14 @@ struct SiteArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Record lines of earlier nights; new records are added to the file.",
+            valueName: "file"
+        )
+    )
+    var history: String?
+
+    @Option(
+        help: ArgumentHelp(
             "What pages are written as; html is always among them. (default: html,md,json)",
             valueName: "list"
         )
@@ -24,7 +32,7 @@ struct SiteArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the site is published, for the feed and sitemap.",
+            "Where the site is published, for canonical links and the sitemap.",
             valueName: "url"
         )
     )
@@ -32,6 +40,7 @@ struct SiteArguments: ParsableArguments {
 
     func apply(to layers: inout SettingLayers) {
         layers.setFlag("--output", .output, to: output)
+        layers.setFlag("--history", .history, to: history)
         layers.setFlag("--formats", .formats, to: formats)
         layers.setFlag("--templates", .templates, to: templates)
         layers.setFlag("--title", .title, to: title)

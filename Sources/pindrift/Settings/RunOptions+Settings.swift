@@ -25,6 +25,7 @@ extension RunOptions {
         }
         self.init(inputs: inputs)
         if let path = try reader.path(.output) { output = path }
+        history = try reader.path(.history)
         nightPattern = try reader.value(.nightPattern, "a regular expression of at most 1 KiB") {
             $0.utf8.count <= 1024 && (try? Regex($0)) != nil ? $0 : nil
         }

@@ -4,7 +4,7 @@ private import BuildModel
 ///
 /// The raw value is the key. Switches of one run (`--jobs`, `--strict`) are flags only.
 enum Setting: String, Hashable, Sendable, CaseIterable {
-    case inputs, output
+    case inputs, output, history
     case nightPattern, dayStarts
     case images
     case include, exclude, maxFileSize

@@ -333,6 +333,34 @@ import Testing
         #expect(source.pinInReference == Digest(Sample.alpine).map { .digest($0) })
     }
 
+    @Test(
+        arguments: [
+            ("github.com/o/r#main", "git://github.com/o/r#main"),
+            ("https://u:p@h/r.git", "git://h/r#HEAD"), ("https://h/x.tgz", "https://h/x.tgz"),
+            ("docker-image://alpine", "docker-image://docker.io/library/alpine:latest"),
+            ("oci-layout://s@" + Sample.xx, "oci-layout://base"), ("local:x", nil),
+            ("input:0-a", nil),
+            ("target:x", nil), (".", nil), ("/src", nil), ("alpine", nil),
+        ] as [(String, String?)]
+    )
+    func `a context names a source or none`(value: String, identity: String?) {
+        let source = SourceReference.context(value, name: "base")
+        #expect(source?.identity.string == identity)
+    }
+
+    @Test func `the text of a pin is put together by kind`() {
+        let hex = Sample.longCommit
+        #expect(SourceEntry.pinText(algorithm: "sha256", hex: hex, of: .http) == "sha256:" + hex)
+        #expect(SourceEntry.pinText(algorithm: "sha256", hex: hex, of: .git) == hex)
+    }
+
+    @Test func `a drawn name of a store is no name`() {
+        let raw = "pkg:oci/k3j2h4g5f6d7s8a9p0o1i2u3y?digest=" + Sample.xx
+        let source = SourceReference.classify(reference: raw, contextName: "base")
+        #expect(source.identity == "oci-layout://base")
+        #expect(SourceReference.classify(reference: raw).identity == "oci-layout://unnamed")
+    }
+
     @Test func `a malformed image is kept and marked`() {
         #expect(SourceReference.classify(type: "image", reference: "a@sha256:...").isMalformed)
         #expect(!SourceReference.classify(type: "image", reference: "a").isMalformed)

@@ -34,10 +34,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("nights", "nights"), ("nights/", "nights"), ("nights/.", "nights"), ("nights/sub/..", "nights"),
+        ("nights", "nights"), ("nights/", "nights"), ("nights/.", "nights"),
+        ("nights/sub/..", "nights"),
         ("link", "link"), ("nights/./sub/../", "nights"),
     ])
-    func `the last component of the argument starts the display path`(argument: String, name: String)
+    func `the last component of the argument starts the display path`(
+        argument: String,
+        name: String
+    )
         throws
     {
         try temporary.write("{}", to: "nights/a.json")
@@ -60,7 +64,9 @@ import Testing
         try temporary.write("2", to: "y/n/a.json")
         let two = try scan("y/n", "x/n")
         #expect(paths(two) == ["n/a.json", "n/a.json"])
-        #expect(try two.files.map { try $0.read(limit: 9).bytes } == [Array("1".utf8), Array("2".utf8)])
+        #expect(
+            try two.files.map { try $0.read(limit: 9).bytes } == [Array("1".utf8), Array("2".utf8)]
+        )
         for order in [["x", "x/n", "x/n/a.json"], ["x/n/a.json", "x/n", "x", "x/."]] {
             let places = order.map { BytePath(temporary.path($0)) ?? "" }
             #expect(try paths(DirectoryScanner.scan(places)) == ["x/n/a.json"])
@@ -134,6 +140,28 @@ import Testing
         #expect(error?.diagnostic.level == .warning)
         let contents = try file.read(limit: 5)
         #expect((contents.modifiedAt?.secondsSince1970 ?? 0) > 1_700_000_000)
+    }
+
+    @Test func `what cannot be read is a warning and the rest goes on`() throws {
+        for name in ["a.json", "closed/b.json", "locked.json"] {
+            try temporary.write("{}", to: "in/" + name)
+        }
+        SpecialFiles.setMode(temporary.path("in/closed"), 0)
+        SpecialFiles.setMode(temporary.path("in/locked.json"), 0)
+        defer { SpecialFiles.setMode(temporary.path("in/closed"), 0o755) }
+        try withoutPrivileges {
+            let result = try scan("in")
+            #expect(paths(result) == ["in/a.json", "in/locked.json"])
+            #expect(notes(result) == ["warning unreadable in/closed"])
+            #expect(try result.files[0].read(limit: 9).bytes == Array("{}".utf8))
+            let error = #expect(throws: UnreadableInput.self) { try result.files[1].read(limit: 9) }
+            #expect(
+                error?.diagnostic.description
+                    == "in/locked.json: cannot be read (Permission denied); check its permissions"
+            )
+            let argument = try scan("in/closed")
+            #expect(notes(argument) == ["warning unreadable closed"])
+        }
     }
 
     @Test func `version control and the output are left out`() throws {

@@ -1,0 +1,60 @@
+# One target does one thing. On a fresh Debian machine with Swift, `make demo` and `make test`
+# install what is missing and say so.
+
+SITE := public
+PINDRIFT = .build/release/pindrift
+SOURCES := Package.swift Sources Tests
+
+.PHONY: help setup libraries checks build demo test check lint format record site-checks bench clean
+
+help:
+	@echo 'make demo      build pindrift and write the site of Samples/ to $(SITE)/'
+	@echo 'make test      run all tests'
+	@echo 'make check     all that CI runs: format, warnings, tests, and the finished site'
+	@echo 'make setup     install what is missing for all of these'
+	@echo 'make format    format the Swift sources in place'
+	@echo 'make record    rewrite the golden files (the run still fails; look at the diff)'
+	@echo 'make bench     measure on a generated fleet'
+	@echo 'make clean     remove what was built'
+
+setup: checks
+
+libraries:
+	@.ci/setup libraries
+
+checks:
+	@.ci/setup checks
+
+build: libraries
+	swift build -c release --product pindrift
+
+demo: build
+	$(PINDRIFT) build Samples --output $(SITE)
+	@echo 'The site is in $(SITE)/; open $(CURDIR)/$(SITE)/index.html'
+
+test: libraries
+	swift test
+
+check: checks lint
+	.ci/build-without-warnings
+	swift test
+	$(MAKE) --no-print-directory site-checks
+
+lint:
+	swift format lint --strict -r $(SOURCES)
+
+format:
+	swift format format -i -r $(SOURCES)
+
+record: libraries
+	PINDRIFT_RECORD=1 swift test
+
+site-checks: checks demo
+	.venv/bin/python .ci/check-site --self-test
+	.venv/bin/python .ci/check-site $(SITE)
+
+bench: libraries
+	PINDRIFT_BENCHMARKS=1 swift run -c release --scratch-path .build-bench Benchmarks
+
+clean:
+	rm -rf .build .build-bench $(SITE)

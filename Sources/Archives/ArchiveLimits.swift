@@ -1,0 +1,23 @@
+/// How much of an archive is read before it is refused.
+package struct ArchiveLimits: Hashable, Sendable {
+    /// Bytes that may come out of the compression, those of skipped members included.
+    package var inflatedBytes: Int
+    /// Bytes of one member; a larger one is passed over, and named as such.
+    package var memberBytes: Int
+    /// Bytes of all members that are kept in memory together.
+    package var keptBytes: Int
+    /// Members of any kind and name.
+    package var members: Int
+
+    package init(
+        memberBytes: Int = 16 << 20,
+        keptBytes: Int = 64 << 20,
+        inflatedBytes: Int = 1 << 30,
+        members: Int = 100_000
+    ) {
+        self.memberBytes = memberBytes
+        self.keptBytes = keptBytes
+        self.inflatedBytes = inflatedBytes
+        self.members = members
+    }
+}

@@ -1,0 +1,73 @@
+/// The order and the uniqueness of records in every output.
+package enum RecordOrder {
+    /// One record an id, with the origins of all its copies, sorted by image, platform, time, id.
+    package static func merged(_ records: [Record]) -> [Record] {
+        // A record is large: its place is sorted by a few words, and it is copied once.
+        let keys = records.map(Key.init)
+        let order = records.indices.sorted { left, right in
+            if keys[left] != keys[right] { return keys[left] < keys[right] }
+            return precedes(records[left], records[right])
+        }
+        var result: [Record] = []
+        result.reserveCapacity(records.count)
+        for index in order {
+            if let last = result.indices.last, result[last].id == keys[index].id,
+                !keys[index].id.isEmpty
+            {
+                let origins = Set(result[last].origins).union(records[index].origins).sorted()
+                result[last].origins = origins
+            } else {
+                result.append(records[index])
+            }
+        }
+        return result
+    }
+
+    /// Whether records stand in the order of outputs, one for each id.
+    package static func isTidy(_ records: [Record]) -> Bool {
+        zip(records, records.dropFirst()).allSatisfy { left, right in
+            left.id != right.id && precedes(left, right)
+        }
+    }
+
+    /// By image, platform, time (none first), id, and for copies by their first origin.
+    package static func precedes(_ left: Record, _ right: Record) -> Bool {
+        if left.image != right.image { return left.image < right.image }
+        if left.platform != right.platform { return left.platform < right.platform }
+        let leftTime = timeKey(left)
+        let rightTime = timeKey(right)
+        if leftTime != rightTime { return leftTime < rightTime }
+        if left.id != right.id { return left.id < right.id }
+        guard let a = left.origins.first, let b = right.origins.first else {
+            return left.origins.count < right.origins.count
+        }
+        return a < b
+    }
+
+    private struct Key: Comparable {
+        let image: Text
+        let platform: Platform
+        let time: Int64
+        let id: Text
+
+        init(_ record: Record) {
+            image = record.image
+            platform = record.platform
+            time = RecordOrder.timeKey(record)
+            id = record.id
+        }
+
+        static func < (left: Key, right: Key) -> Bool {
+            if left.image != right.image { return left.image < right.image }
+            if left.platform != right.platform { return left.platform < right.platform }
+            if left.time != right.time { return left.time < right.time }
+            return left.id < right.id
+        }
+    }
+
+    /// The time as an order, except one from a modification time, which is no part of an id.
+    private static func timeKey(_ record: Record) -> Int64 {
+        guard let time = record.time, time.source != .mtime else { return .min }
+        return time.at.secondsSince1970
+    }
+}

@@ -1,0 +1,111 @@
+package import BuildModel
+package import FileAccess
+
+/// A file of record lines that grows night by night (design.md 6).
+///
+/// Sorted like every output and free of doubles: one line for each `Record.id`.
+package struct HistoryFile: Sendable {
+    package let path: BytePath
+    /// As outputs show the path: its last component.
+    private var file: Text { Text(path.lastComponent.text) }
+
+    package init(path: BytePath) {
+        self.path = path
+    }
+
+    /// What a history held.
+    package struct Contents: Sendable {
+        package var records: [Record] = []
+        package var diagnostics: [Diagnostic] = []
+        /// Lines that are no blank ones.
+        package var lineCount = 0
+        /// Lines that no record could be made of.
+        package var brokenLineCount = 0
+        /// Whether the lines stand in order, one for each id, and end in a line feed.
+        package var isTidy = true
+    }
+
+    /// Reads all lines; a file that is not there yet is an empty history.
+    ///
+    /// A last line that a killed run left torn is dropped with a diagnostic; other broken lines are
+    /// diagnostics of level error.
+    package func read(_ rules: ReadingRules, limit: Int) throws(FileError) -> Contents {
+        let input: InputFile
+        do throws(FileError) {
+            input = try InputFile(opening: path)
+        } catch where error.isMissing {
+            return Contents()
+        }
+        let endsInLineFeed = try input.endsInLineFeed()
+        var lines = input.lines(limit: limit)
+        var contents = Contents()
+        var number = 0
+        var next = try lines.next()
+        while let line = next {
+            next = try lines.next()
+            let isTorn = next == nil && !endsInLineFeed
+            take(line, number: number, isTorn: isTorn, rules, into: &contents)
+            number += 1
+        }
+        if !endsInLineFeed, number > 0 { contents.isTidy = false }
+        if RecordOrder.isTidy(contents.records) == false { contents.isTidy = false }
+        return contents
+    }
+
+    private func take(
+        _ line: LineReader.Line,
+        number: Int,
+        isTorn: Bool,
+        _ rules: ReadingRules,
+        into contents: inout Contents
+    ) {
+        guard case .bytes(let bytes) = line else {
+            contents.lineCount += 1
+            contents.brokenLineCount += 1
+            contents.diagnostics.append(problem("history-line", "is too long", number, .error))
+            return
+        }
+        guard bytes.contains(where: { $0 > 0x20 }) else { return }
+        contents.lineCount += 1
+        let findings = RecordStream.read(bytes, number: number, file: file, rules: rules)
+        if findings.records.isEmpty {
+            contents.brokenLineCount += 1
+            contents.diagnostics.append(
+                isTorn
+                    ? problem(
+                        "history-torn",
+                        "a last line that breaks off, which was dropped",
+                        number,
+                        .warning
+                    )
+                    : problem("history-line", "is no record line", number, .error)
+            )
+            if !isTorn { contents.diagnostics += findings.diagnostics }
+            return
+        }
+        contents.records += findings.records
+        contents.diagnostics += findings.diagnostics
+    }
+
+    private func problem(
+        _ rule: String,
+        _ found: String,
+        _ number: Int,
+        _ level: Diagnostic.Level
+    ) -> Diagnostic {
+        Diagnostic(
+            level,
+            rule: rule,
+            at: Diagnostic.Place(file: file, pointer: Text("/\(number)")),
+            found: found,
+            expected: "a line of \(RecordLine.schema)"
+        )
+    }
+
+    /// Replaces the file by these records, so that a crash leaves the old or the new one.
+    package func write(_ records: [Record]) throws(FileError) {
+        var bytes: [UInt8] = []
+        for record in records { bytes += RecordLine.line(of: record) }
+        try FileReplacement.write(bytes.span, to: path)
+    }
+}

@@ -1,0 +1,65 @@
+internal import BuildModel
+
+extension JoinWork {
+    /// Adds the digests, platforms and times that indexes, manifests and configs know.
+    mutating func completeFromCompanions() {
+        splitByIndex()
+        for place in places { complete(place) }
+    }
+
+    /// A build without any payload whose index holds several images is one record for each.
+    private mutating func splitByIndex() {
+        var split: [Draft] = []
+        for place in places {
+            guard let draft = drafts[place], draft.record.platform.isUnknown,
+                draft.record.format == .none || draft.record.format == .history,
+                let images = images(of: draft), images.count > 1
+            else { continue }
+            for image in images {
+                var part = draft
+                part.propose(image.platform, rank: .manifest)
+                split.append(part)
+            }
+            drafts[place] = nil
+        }
+        drafts += split.map { Optional($0) }
+    }
+
+    private func images(of draft: Draft) -> [Companion.Entry]? {
+        for digest in draft.digests(.index) {
+            if let index = companions.index(digest) { return index.images }
+        }
+        return nil
+    }
+
+    private mutating func complete(_ place: Int) {
+        guard var draft = drafts[place] else { return }
+        for digest in draft.digests(.index) + draft.digests(.unknown) {
+            guard let index = companions.index(digest) else { continue }
+            used.insert(digest)
+            draft.take(index, digest)
+            addOrigin(digest, to: &draft)
+        }
+        for digest in draft.digests(.manifest) + draft.digests(.unknown) {
+            guard let manifest = companions.manifest(digest) else { continue }
+            used.insert(digest)
+            draft.add(.manifest, digest)
+            addOrigin(digest, to: &draft)
+            if let config = manifest.config { draft.add(.config, config) }
+        }
+        for digest in draft.digests(.config) {
+            guard let config = companions.config(digest) else { continue }
+            used.insert(digest)
+            draft.take(config)
+            addOrigin(digest, to: &draft)
+        }
+        drafts[place] = draft
+    }
+
+    private func addOrigin(_ digest: Digest, to draft: inout Draft) {
+        guard let origin = companions.origin(digest, near: draft.folder),
+            !draft.record.origins.contains(origin)
+        else { return }
+        draft.record.origins.append(origin)
+    }
+}

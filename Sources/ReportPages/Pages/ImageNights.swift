@@ -1,0 +1,128 @@
+internal import BuildModel
+internal import CommonMark
+internal import FleetAnalysis
+
+/// The nights of an image, the newest first, and its records that belong to no night.
+struct ImageNights {
+    let site: SiteIndex
+    let image: Int
+    /// The nights with a record, the newest first.
+    private let nights: [Int]
+
+    init(site: SiteIndex, image: Int) {
+        self.site = site
+        self.image = image
+        var nights: Set<Int> = []
+        for series in site.fleet.images[image].series {
+            for entry in series.nights { nights.insert(entry.night) }
+        }
+        self.nights = nights.sorted(by: >)
+    }
+
+    var count: Int { nights.count }
+    var isCut: Bool { nights.count > Limits.nights }
+    var hasUndated: Bool { series.contains { !$0.undated.isEmpty } }
+
+    private var series: [Series] { site.fleet.images[image].series }
+    private var hasSeveral: Bool { series.count > 1 }
+
+    /// One group of rows for each night, with a row for each platform and each attempt.
+    var block: [Block] {
+        guard let oldest = nights.prefix(Limits.nights).last else { return [] }
+        var rows: [Int: [Table.Row]] = [:]
+        for series in series {
+            let name = PlatformWords.name(series)
+            for entry in series.nights.reversed() {
+                if entry.night < oldest { break }
+                rows[entry.night, default: []] += self.rows(entry, name)
+            }
+        }
+        let groups = nights.prefix(Limits.nights).map { night in
+            Table.Group(id: site.nightIDs[night], rows[night] ?? [])
+        }
+        return [
+            .table(
+                Table(
+                    caption: ["Nights, the newest first"],
+                    isCaptionHidden: true,
+                    columns: [Table.Column(["Night"], headsRows: true)] + columns,
+                    groups: groups
+                )
+            )
+        ]
+    }
+
+    var undated: [Block] {
+        let rows = series.flatMap { series -> [Table.Row] in
+            let name = PlatformWords.name(series)
+            return series.undated.prefix(Limits.nights).map {
+                row([], $0, name, isAttempt: false)
+            }
+        }
+        let total = series.reduce(0) { $0 + $1.undated.count }
+        let left = total - rows.count
+        let note: [Block] =
+            left > 0
+            ? [.note("and \(Phrase.grouped(left)) more; the JSON twin has all")] : []
+        return [
+            .table(
+                Table(
+                    caption: ["Records that belong to no night"],
+                    isCaptionHidden: true,
+                    columns: columns,
+                    rows: rows.map { Table.Row(Array($0.cells.dropFirst())) }
+                )
+            )
+        ] + note
+    }
+
+    private var columns: [Table.Column] {
+        (hasSeveral ? [Table.Column(["Platform"])] : []) + [
+            Table.Column(["Pins"], .end),
+            Table.Column(["Output"]),
+            Table.Column(["Record"]),
+            Table.Column(["Read from"]),
+        ]
+    }
+
+    private func rows(_ entry: SeriesNight, _ name: [Inline]) -> [Table.Row] {
+        let night = [site.nightLinks[entry.night]]
+        var rows = entry.counted.map { [row(night, $0, name, isAttempt: false)] } ?? []
+        rows += entry.attempts.prefix(Self.attemptsShown).map {
+            row(night, $0, name, isAttempt: true)
+        }
+        let left = entry.attempts.count - Self.attemptsShown
+        if left > 0 {
+            let rest: Inline = .mark(
+                "muted",
+                [.text("and \(Phrase.count(left, "more attempt")) in the JSON twin")]
+            )
+            let cells: [Table.Cell] = hasSeveral ? [Table.Cell(name)] : []
+            rows.append(Table.Row([Table.Cell(night)] + cells + [[], [rest]]))
+        }
+        return rows
+    }
+
+    private static let attemptsShown = 5
+
+    private func row(
+        _ night: [Inline],
+        _ index: Int,
+        _ name: [Inline],
+        isAttempt: Bool
+    ) -> Table.Row {
+        let record = site.fleet.records[index]
+        var format: [Inline] = [.text(record.format.word)]
+        if isAttempt { format += [" ", Badge.attempt] }
+        if record.status == .failed { format += [" ", Badge.failed] }
+        if !record.sourcesKnown { format += [" ", Badge.unknownSources] }
+        let pins = record.sources.count { $0.role.isInput && $0.pin?.isValid == true }
+        var cells: [Table.Cell] = [Table.Cell(night)]
+        if hasSeveral { cells.append(Table.Cell(name)) }
+        cells.append(record.sourcesKnown ? [.text(Phrase.grouped(pins))] : [])
+        cells.append(Table.Cell(Digests.output(record)))
+        cells.append(Table.Cell(format))
+        cells.append(Table.Cell(Origins.files(record, limit: 1)))
+        return Table.Row(class: isAttempt ? "muted" : nil, cells)
+    }
+}

@@ -1,0 +1,112 @@
+internal import BuildModel
+internal import CommonMark
+internal import FleetAnalysis
+
+/// What the newest build of each platform of an image was made of, and its nights.
+struct ImagePage: SitePage {
+    static let template = PageTemplate(
+        "image.md",
+        names: [
+            "name", "sentence", "facts", "build", "severalGroups", "oneGroup", "platforms",
+            "sources", "hasNested", "nested", "hasRequest", "request", "hasHidden", "nights",
+            "hasNights", "isCut", "shownNights", "allNights", "hasUndated", "undated", "json",
+        ]
+    )
+
+    let site: SiteIndex
+    let index: Int
+
+    var image: Image { site.fleet.images[index] }
+    var summary: ImageSummary { site.summaries[index] }
+    var path: String { site.imagePaths[index] }
+    var title: String { image.name.string }
+    var breadcrumbs: [Page.Breadcrumb] { .images }
+    var hasMarkdown: Bool { true }
+
+    func json() -> [UInt8]? { ImageJSON.bytes(site, image: index) }
+
+    var values: TemplateValues {
+        let platforms = image.series.compactMap { PlatformPart($0, site) }
+        let sources = ImageSources(site: site, image: index, platforms: platforms)
+        let request = ImageRequest(platforms: platforms)
+        let facts = ImageFacts(platforms: platforms)
+        let nights = ImageNights(site: site, image: index)
+        return [
+            "name": .inlines(Foreign.text(image.name, limit: 1024)),
+            "sentence": .blocks([.sentence(sentence)]),
+            "facts": .blocks([facts.head]),
+            "build": .blocks([facts.build]),
+            "severalGroups": .flag(sources.groups.count > 1),
+            "oneGroup": .flag(sources.groups.count == 1 && platforms.count > 1),
+            "platforms": .text(Phrase.count(platforms.count, "platform")),
+            "sources": .blocks(sources.blocks),
+            "hasNested": .flag(!sources.nested.isEmpty),
+            "nested": .blocks(sources.nested),
+            "hasRequest": .flag(!request.blocks.isEmpty),
+            "request": .blocks(request.blocks),
+            "hasHidden": .flag(request.hasHidden),
+            "nights": .blocks(nights.block),
+            "hasNights": .flag(nights.count > 0),
+            "isCut": .flag(nights.isCut),
+            "shownNights": .text(Phrase.grouped(min(nights.count, Limits.nights))),
+            "allNights": .text(Phrase.grouped(nights.count)),
+            "hasUndated": .flag(nights.hasUndated),
+            "undated": .blocks(nights.undated),
+            "json": .destination(.file(SitePath(path + ".json"))),
+        ]
+    }
+
+    /// Built for linux/amd64, last in the night 2026-09-01, from 7 sources: 3 digest-pinned and
+    /// 4 floating.
+    private var sentence: [Inline] {
+        var line: [Inline] = [.text("Built for ")]
+        line += PlatformWords.phrase(summary.platforms)
+        if let night = image.lastNight {
+            line += [", last in the night ", site.nightLinks[night]]
+        } else {
+            line += [", in no known night"]
+        }
+        let marks = ImageTable(site: site).marks(index)
+        let end: [Inline] = marks.isEmpty ? [] : [" "] + marks
+        guard summary.sourcesKnown else { return line + [". No record tells its sources."] + end }
+        line.append(.text(", from \(Phrase.count(summary.sources, "source"))"))
+        let states = SourceState.allCases.filter { summary.count($0) > 0 }
+        let parts = states.map { "\(Phrase.grouped(summary.count($0))) \($0.word)" }
+        if states.count == 1, summary.sources > 1, let only = states.first {
+            line.append(.text(", all \(only.word)."))
+        } else {
+            line.append(.text(parts.isEmpty ? "." : ": " + Phrase.list(parts) + "."))
+        }
+        return line + end
+    }
+}
+
+extension SourceState {
+    /// The word for people.
+    var word: String {
+        switch self {
+        case .malformedPin: "with a malformed pin"
+        case .localPin: "with a local pin"
+        case .mismatch: "with a mismatch"
+        case .conflict: "in conflict"
+        default: rawValue
+        }
+    }
+}
+
+/// One platform's newest record.
+struct PlatformPart {
+    let series: Series
+    let record: Record
+    let name: [Inline]
+    /// Parallel to the record's sources.
+    let starts: [Int?]
+
+    init?(_ series: Series, _ site: SiteIndex) {
+        guard let newest = series.newest else { return nil }
+        self.series = series
+        record = site.fleet.records[newest]
+        name = PlatformWords.name(series)
+        starts = PinRuns.starts(of: series, in: site.fleet)
+    }
+}

@@ -1,0 +1,93 @@
+internal import BuildModel
+internal import CommonMark
+internal import FleetAnalysis
+
+/// The pins of a source and the images that have each now.
+struct SourcePins {
+    let site: SiteIndex
+    let index: Int
+    /// The latest pins and every pin that is in use.
+    let shown: [PinHistory]
+
+    init(site: SiteIndex, index: Int) {
+        self.site = site
+        self.index = index
+        let pins = site.fleet.sources[index].pins
+        shown =
+            pins.count <= Limits.pins
+            ? pins
+            : pins.enumerated().filter { $0 < Limits.pins || !$1.images.isEmpty }.map(\.element)
+    }
+
+    var isCut: Bool { shown.count < site.fleet.sources[index].pins.count }
+
+    var table: Block {
+        .table(
+            Table(
+                caption: ["Pins, the latest seen first"],
+                isCaptionHidden: true,
+                columns: [
+                    Table.Column([Words.link("pin", as: "Pin")], headsRows: true),
+                    Table.Column(["First seen"]),
+                    Table.Column(["Last seen"]),
+                    Table.Column(["Nights"], .end),
+                    Table.Column(["Images now"], .end),
+                ],
+                rows: shown.map(row)
+            )
+        )
+    }
+
+    /// For each pin in use all images that have it; long lists are folded.
+    var users: [Block] {
+        shown.filter { !$0.images.isEmpty }.flatMap { pin -> [Block] in
+            let count = Phrase.count(pin.images.count, "image")
+            let title: [Inline] = [.text("\(count) with "), Digests.pin(pin.pin)]
+            let list = list(pin.images)
+            return [
+                .heading(Heading(3, id: usersID(pin), title)),
+                pin.images.count <= Limits.ranked
+                    ? list : .details(Details([.text("Show the \(count)")], [list])),
+            ]
+        }
+    }
+
+    /// Images as a list, the first 200 by name.
+    func list(_ images: [Int]) -> Block {
+        var lines = images.prefix(Limits.imagesOfPin).map { [site.imageLinks[$0]] }
+        let left = images.count - lines.count
+        if left > 0 {
+            lines.append([
+                .mark("muted", [.text("and \(Phrase.grouped(left)) more; the JSON twin has all")])
+            ])
+        }
+        return .list(List(lines: lines))
+    }
+
+    private func usersID(_ pin: PinHistory) -> ElementID {
+        site.usersID(pin.pin, ofSource: index)
+    }
+
+    private func row(_ pin: PinHistory) -> Table.Row {
+        Table.Row(
+            id: site.pinID(pin.pin, ofSource: index),
+            [
+                [Digests.pin(pin.pin)],
+                Table.Cell(night(pin.firstSeen)),
+                Table.Cell(night(pin.lastSeen)),
+                [.text(Phrase.grouped(pin.nights.count))],
+                [images(pin)],
+            ]
+        )
+    }
+
+    private func night(_ index: Int?) -> [Inline] {
+        index.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["undated"])]
+    }
+
+    private func images(_ pin: PinHistory) -> Inline {
+        let count = Phrase.grouped(pin.images.count)
+        return pin.images.isEmpty
+            ? .mark("muted", [.text(count)]) : .link(.place(usersID(pin)), [.text(count)])
+    }
+}

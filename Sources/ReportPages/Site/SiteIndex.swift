@@ -1,0 +1,121 @@
+internal import BuildModel
+internal import CommonMark
+internal import FleetAnalysis
+
+/// What pages look up, prepared once, so that no page walks through the whole fleet.
+///
+/// Immutable; a class, so that the parts of a page share it for the price of one reference.
+final class SiteIndex: Sendable {
+    let input: SiteInput
+    let fleet: Fleet
+    let figures: FleetFigures
+    /// Sorted by place, as the problems page shows them.
+    let diagnostics: [Diagnostic]
+    /// Links to the page of every image, by its index.
+    let imageLinks: [Inline]
+    let imagePaths: [String]
+    let imagePlaces: [SitePath]
+    let summaries: [ImageSummary]
+    let sourceLinks: [Inline]
+    let sourcePaths: [String]
+    let nightLinks: [Inline]
+    let nightPaths: [String]
+    /// The ids of the nights on the pages of images.
+    let nightIDs: [ElementID]
+    let nightContents: [NightContents]
+    let dataThrough: DataThrough?
+    let recordCounts: RecordCounts
+
+    private let sourcePlaces: [SitePath]
+    private let sourceIndices: [Text: Int]
+    private let siblings: [Repository: [Int]]
+    /// The oldest night that the page of each image shows.
+    private let oldestShown: [Int]
+    /// Sources of which two pins begin with the same twelve digits.
+    private let ambiguous: Set<Int>
+
+    init(_ input: SiteInput) {
+        let fleet = input.fleet
+        self.input = input
+        self.fleet = fleet
+        figures = FleetFigures(fleet, diagnostics: input.diagnostics)
+        diagnostics = input.diagnostics.sorted()
+        imagePaths = fleet.images.map { "images/" + $0.slug.text }
+        sourcePaths = fleet.sources.map { "sources/" + $0.slug.text }
+        nightPaths = fleet.nights.map { "nights/" + Slug.night($0.label) }
+        imagePlaces = imagePaths.map { SitePath($0) }
+        sourcePlaces = sourcePaths.map { SitePath($0) }
+        nightIDs = fleet.nights.map { ElementID("n-", $0.label.string) }
+        imageLinks = zip(fleet.images, imagePlaces).map { image, place in
+            .link(.page(place), Foreign.image(image.name), title: image.name.string)
+        }
+        sourceLinks = zip(fleet.sources, sourcePlaces).map { source, place in
+            .link(
+                .page(place),
+                Foreign.source(source.identity),
+                title: source.identity.string
+            )
+        }
+        nightLinks = zip(fleet.nights, nightPaths).map { night, path in
+            .link(.page(SitePath(path)), Foreign.text(night.label))
+        }
+        summaries = fleet.images.map { ImageSummary($0, fleet) }
+        nightContents = NightContents.all(of: fleet)
+        dataThrough = DataThrough(fleet.records)
+        recordCounts = RecordCounts(fleet.records)
+        oldestShown = fleet.images.map { image in
+            let nights = Set(image.series.flatMap { $0.nights.map(\.night) })
+            return nights.sorted(by: >).prefix(Limits.nights).last ?? 0
+        }
+        sourceIndices = Dictionary(
+            uniqueKeysWithValues: fleet.sources.enumerated().map { ($1.identity, $0) }
+        )
+        var siblings: [Repository: [Int]] = [:]
+        var ambiguous: Set<Int> = []
+        for (index, source) in fleet.sources.enumerated() {
+            siblings[Repository(source), default: []].append(index)
+            if Set(source.pins.map(\.pin.short)).count < source.pins.count {
+                ambiguous.insert(index)
+            }
+        }
+        self.siblings = siblings.filter { $0.value.count > 1 }
+        self.ambiguous = ambiguous
+    }
+
+    func sourceIndex(of identity: Text) -> Int? { sourceIndices[identity] }
+
+    /// The sources of the same repository, this one included; empty where it is alone.
+    func siblings(of source: Int) -> [Int] {
+        siblings[Repository(fleet.sources[source])] ?? []
+    }
+
+    /// Whether the page of an image shows what it has in a night.
+    func isShown(night: Int, ofImage image: Int) -> Bool { night >= oldestShown[image] }
+
+    /// The id of a pin's row on its source's page: the first twelve digits, or all where two pins of
+    /// the source share them.
+    func pinID(_ pin: Pin, ofSource source: Int) -> ElementID {
+        ElementID("pin-", ambiguous.contains(source) ? pin.text.string : pin.short)
+    }
+
+    /// The id of the list of images that have a pin now, on its source's page.
+    func usersID(_ pin: Pin, ofSource source: Int) -> ElementID {
+        ElementID("users-", ambiguous.contains(source) ? pin.text.string : pin.short)
+    }
+
+    /// Where a pin's row is.
+    func place(of pin: Pin, ofSource source: Int) -> Destination {
+        .page(sourcePlaces[source], at: pinID(pin, ofSource: source))
+    }
+}
+
+/// What sources that differ in tag or ref only have in common.
+private struct Repository: Hashable {
+    let kind: SourceKind
+    let name: Text
+
+    init(_ source: SourceHistory) {
+        kind = source.kind
+        name = source.repository
+    }
+}
