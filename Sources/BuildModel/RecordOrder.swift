@@ -2,16 +2,22 @@
 package enum RecordOrder {
     /// One record an id, with the origins of all its copies, sorted by image, platform, time, id.
     package static func merged(_ records: [Record]) -> [Record] {
-        var ordered = records
-        ordered.sort(by: precedes)
+        // A record is large: its place is sorted by a few words, and it is copied once.
+        let keys = records.map(Key.init)
+        let order = records.indices.sorted { left, right in
+            if keys[left] != keys[right] { return keys[left] < keys[right] }
+            return precedes(records[left], records[right])
+        }
         var result: [Record] = []
-        result.reserveCapacity(ordered.count)
-        for record in ordered {
-            if let last = result.last, last.id == record.id, !record.id.isEmpty {
-                let origins = Set(last.origins).union(record.origins).sorted()
-                result[result.count - 1].origins = origins
+        result.reserveCapacity(records.count)
+        for index in order {
+            if let last = result.indices.last, result[last].id == keys[index].id,
+                !keys[index].id.isEmpty
+            {
+                let origins = Set(result[last].origins).union(records[index].origins).sorted()
+                result[last].origins = origins
             } else {
-                result.append(record)
+                result.append(records[index])
             }
         }
         return result
@@ -36,6 +42,27 @@ package enum RecordOrder {
             return left.origins.count < right.origins.count
         }
         return a < b
+    }
+
+    private struct Key: Comparable {
+        let image: Text
+        let platform: Platform
+        let time: Int64
+        let id: Text
+
+        init(_ record: Record) {
+            image = record.image
+            platform = record.platform
+            time = RecordOrder.timeKey(record)
+            id = record.id
+        }
+
+        static func < (left: Key, right: Key) -> Bool {
+            if left.image != right.image { return left.image < right.image }
+            if left.platform != right.platform { return left.platform < right.platform }
+            if left.time != right.time { return left.time < right.time }
+            return left.id < right.id
+        }
     }
 
     /// The time as an order, except one from a modification time, which is no part of an id.

@@ -47,15 +47,28 @@ package struct Findings: Sendable {
         return tally
     }
 
+    /// The changes of one image in one night, series by series.
+    package func changes(of image: Int, in night: Int) -> ArraySlice<Change> {
+        let all = changes[image]
+        func firstIndex(from night: Int) -> Int {
+            var low = 0
+            var high = all.count
+            while low < high {
+                let middle = (low + high) / 2
+                if all[middle].night < night { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return all[firstIndex(from: night)..<firstIndex(from: night + 1)]
+    }
+
     /// Why the output of a series' night may be another than the one it was compared with.
     ///
     /// Empty where the night has no counted record or nothing earlier, or where nothing differs.
     package func causes(_ series: SeriesReference, at place: Int) -> [Cause] {
         guard let (old, new) = pair(series, at: place, isDivergence: false) else { return [] }
-        let night = fleet[series].nights[place].night
-        let platforms = changes[series.image].last {
-            $0.night == night && $0.kind == .platforms
-        }
+        let tonight = changes(of: series.image, in: fleet[series].nights[place].night)
+        let platforms = tonight.first { $0.kind == .platforms }
         return Because.causes(from: old, to: new, platforms: platforms?.difference)
     }
 

@@ -78,8 +78,8 @@ struct NightTable: Sendable {
         places = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1.label, $0) })
     }
 
-    func index(of record: Record) -> Int? {
-        record.night.flatMap { places[$0.label] }
+    func index(of night: Night?) -> Int? {
+        night.flatMap { places[$0.label] }
     }
 }
 

@@ -19,6 +19,7 @@ package struct Freshness: Hashable, Sendable {
     /// An image that only catches up moves nothing. Two moves of one night are listed twice.
     package let moves: [Int]
 
+    /// An image that uses an older pin now.
     package struct Lag: Hashable, Sendable {
         /// An index into the fleet's images.
         package let image: Int

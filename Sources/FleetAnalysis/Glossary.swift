@@ -35,7 +35,8 @@ package enum Glossary {
     }
 
     /// By section, and in the order in which a person would read them.
-    package static let terms = buildTerms + sourceTerms + roleTerms + stateTerms + timeTerms
+    package static let terms =
+        buildTerms + sourceTerms + roleTerms + stateTerms + timeTerms
         + publishingTerms
 
     /// The term with this word or other name.

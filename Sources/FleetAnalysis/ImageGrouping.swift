@@ -31,11 +31,10 @@ struct ImageGrouping {
         let onlyPlatform = known.count == 1 ? known.first : nil
         var members: [SeriesKey: [Int]] = [:]
         for index in range {
-            let record = records[index]
-            let platform = record.platform.isUnknown ? onlyPlatform : nil
+            let platform = records[index].platform
             let key = SeriesKey(
-                target: targets.count > 1 ? record.target : nil,
-                platform: platform ?? record.platform
+                target: targets.count > 1 ? records[index].target : nil,
+                platform: platform.isUnknown ? onlyPlatform ?? platform : platform
             )
             members[key, default: []].append(index)
         }
@@ -59,7 +58,7 @@ struct ImageGrouping {
         var byNight: [Int: [Int]] = [:]
         var undated: [Int] = []
         for index in members {
-            if let night = nights.index(of: records[index]) {
+            if let night = nights.index(of: records[index].night) {
                 byNight[night, default: []].append(index)
             } else {
                 undated.append(index)

@@ -10,10 +10,10 @@ extension SourceHistory {
     ) -> [SourceHistory] {
         let newest = Set(images.flatMap { $0.series.compactMap(\.newest) })
         var collected: [Text: Collector] = [:]
-        for (index, record) in records.enumerated() {
-            let night = nights.index(of: record)
+        for index in records.indices {
+            let night = nights.index(of: records[index].night)
             let isNewest = newest.contains(index)
-            for source in record.sources {
+            for source in records[index].sources {
                 collected[source.identity, default: Collector(kind: source.kind)].add(
                     source,
                     night: night,

@@ -8,8 +8,10 @@ package struct Tally<Kind: CaseIterable & Hashable & Sendable>: Hashable, Sendab
         for kind in kinds { add(kind) }
     }
 
+    /// Zero where the kind does not occur.
     package subscript(_ kind: Kind) -> Int { counts[kind] ?? 0 }
 
+    /// Of all kinds together.
     package var total: Int { counts.values.reduce(0, +) }
 
     /// The kinds that occur.

@@ -288,6 +288,15 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
         #expect(ChangeFinder.differences(from: pair.new, to: pair.new).isEmpty)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `thousands of sources cost no more than sorting them`() {
+        let old = (0..<3_000).map { image("a:\($0)", pin: "1") }
+        let new = (0..<3_000).map { image("a:x\($0)", pin: $0 % 2 == 0 ? "1" : "2") }
+        let changes = ChangeFinder.differences(from: provenance(old), to: provenance(new))
+        #expect(changes.count == 3_000)
+        #expect(changes.allSatisfy { $0.kind == .retagged })
+    }
+
     @Test func `lists of one difference do not depend on the order of sources`() {
         let old = Record.of(image("a:1", pin: "1"), image("a:2", pin: "2"), image("b:1", pin: "3"))
         let new = Record.of(image("a:3", pin: "4"), image("a:4", pin: "5"), image("c:1", pin: "3"))

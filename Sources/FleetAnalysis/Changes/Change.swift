@@ -32,6 +32,7 @@ package struct Change: Hashable, Sendable {
 }
 
 extension Fleet {
+    /// The series of a reference that this fleet's findings gave.
     package subscript(_ reference: SeriesReference) -> Series {
         images[reference.image].series[reference.series]
     }

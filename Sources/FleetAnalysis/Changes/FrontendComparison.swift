@@ -9,9 +9,8 @@ struct ToolIdentities {
 
     init(_ old: Record, _ new: Record, isSameDialect: Bool) {
         var identities: Set<Text> = []
-        for source in old.sources + new.sources where !source.role.isInput {
-            identities.insert(source.identity)
-        }
+        for source in old.sources where !source.role.isInput { identities.insert(source.identity) }
+        for source in new.sources where !source.role.isInput { identities.insert(source.identity) }
         self.identities = identities
         let isTelling = isSameDialect && old.format != .buildinfo
         judgesByName = !isTelling && !(old.attributesKnown && new.attributesKnown)

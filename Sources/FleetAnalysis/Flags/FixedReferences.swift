@@ -14,6 +14,7 @@ package struct FixedReferences: Hashable, Sendable {
         self.never = never
     }
 
+    /// Whether nobody should move the source; `references` tell a git tag from a branch.
     package func contains(_ identity: Text, kind: SourceKind, references: [Text] = []) -> Bool {
         let name = SourceIdentity.name(of: identity).string
         if never.contains(where: { $0.matches(name) }) { return false }

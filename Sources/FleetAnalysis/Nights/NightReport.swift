@@ -66,6 +66,7 @@ package struct ChangeEntry: Hashable, Sendable {
 
     package var sourceKind: SourceKind? { difference?.sourceKind }
 
+    /// The later night, an index into the fleet's nights.
     package var night: Int { changes.first?.night ?? 0 }
 
     private var difference: Difference? { changes.first?.difference }
