@@ -140,3 +140,20 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+/// `make bench`: the benchmarks cost nothing where nobody asked for them.
+if Context.environment["PINDRIFT_BENCHMARKS"] == "1" {
+    package.targets += [
+        .target(name: "FleetGenerator", path: "Tests/FleetGenerator", swiftSettings: strict),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "BuildModel", "MetadataInput", "FleetAnalysis", "ReportPages", "SiteOutput",
+                "FileAccess", "FleetGenerator", "pindrift",
+            ],
+            path: "Tests/Benchmarks",
+            exclude: ["RESULTS.md"],
+            swiftSettings: strict
+        ),
+    ]
+}
