@@ -12,6 +12,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
         self.expected = expected
     }
 
+    /// Stable words, used as the rule of a diagnostic.
     package enum Rule: String, Hashable, Sendable {
         case damaged = "archive-damaged"
         case doubleIndex = "archive-double"

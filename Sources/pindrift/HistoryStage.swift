@@ -36,7 +36,8 @@ final class HistoryStage {
         var result = input
         result.records = RecordOrder.merged(contents.records + input.records)
         result.diagnostics = Set(contents.diagnostics + input.diagnostics).sorted()
-        let broken = contents.brokenLineCount - contents.diagnostics.count { $0.rule == "history-torn" }
+        let broken =
+            contents.brokenLineCount - contents.diagnostics.count { $0.rule == "history-torn" }
         guard broken == 0 else {
             throw RunFailure(
                 "\(file.path): has \(broken) lines that are no records, which a rewrite would lose; "

@@ -34,7 +34,7 @@ import Testing
     /// Whether the command may import the module: not itself, not C, not the plugin.
     private static func isModule(_ name: String) -> Bool {
         name != "pindrift" && !name.hasPrefix("EmbedAssets")
-            && !["CCmark", "CCrypto", "CSimdjson"].contains(name)
+            && !["CArchive", "CCmark", "CCrypto", "CSimdjson"].contains(name)
     }
 
     @Test(arguments: [

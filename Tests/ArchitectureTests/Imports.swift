@@ -22,8 +22,9 @@ enum Imports {
             "BuildModel", "ReportPages", "Hashing", "JSONText", "FileAccess", "EmbeddedAssets",
         ],
         "pindrift": [
-            "Hashing", "JSONText", "CommonMark", "FileAccess", "BuildModel", "MetadataInput",
-            "FleetAnalysis", "EmbeddedAssets", "ReportPages", "SiteOutput", "ArgumentParser",
+            "Archives", "Hashing", "JSONText", "CommonMark", "FileAccess", "BuildModel",
+            "MetadataInput", "FleetAnalysis", "EmbeddedAssets", "ReportPages", "SiteOutput",
+            "ArgumentParser",
             "Yams",
         ],
         // These two run while the package is built and are no part of the command.

@@ -76,7 +76,10 @@ enum Benchmarks {
         let lines = folder.path + "/records.ndjson"
         for jobs in ["1", "2"] {
             let site = try folder.emptyFolder("site-" + jobs)
-            try add(jobs == "1" ? "build, 1 job" : "build, \(jobs) jobs", ["build", fleet, "-o", site, "--jobs", jobs])
+            try add(
+                jobs == "1" ? "build, 1 job" : "build, \(jobs) jobs",
+                ["build", fleet, "-o", site, "--jobs", jobs]
+            )
         }
         try add(
             "build, 2 jobs, nothing changed",

@@ -39,7 +39,9 @@ struct HistoryCommand: AsyncParsableCommand {
             let torn = contents.diagnostics.count { $0.rule == "history-torn" }
             let lost = contents.brokenLineCount - torn
             guard lost == 0 else {
-                throw RunFailure("\(file.path): has \(lost) lines that are no records; mend them first")
+                throw RunFailure(
+                    "\(file.path): has \(lost) lines that are no records; mend them first"
+                )
             }
         }
 
@@ -60,7 +62,8 @@ struct HistoryCommand: AsyncParsableCommand {
             let source = try Source(file)
             let console = StandardStreams().console()
             let contents = source.contents
-            let isWhole = contents.brokenLineCount == 0 && contents.isTidy
+            let isWhole =
+                contents.brokenLineCount == 0 && contents.isTidy
                 && contents.diagnostics.isEmpty
             console.show(contents.diagnostics)
             let nights = Set(contents.records.compactMap(\.night?.label)).count

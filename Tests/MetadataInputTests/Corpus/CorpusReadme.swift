@@ -16,7 +16,8 @@ struct CorpusReadme {
         Corpus.files(below: ".", endingIn: "README.md").flatMap { path -> [Entry] in
             let folder = path.split(separator: "/").dropFirst().dropLast().joined(separator: "/")
             guard folder != "buildkit-runs", let bytes = try? Corpus.bytes(path) else { return [] }
-            return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+            return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap {
+                line in
                 let parts = line.split(separator: "`", omittingEmptySubsequences: false)
                 guard line.hasPrefix("- `"), parts.count > 2 else { return nil }
                 let words = parts[2].split(separator: "·")

@@ -63,8 +63,9 @@ import Testing
     /// The classes by file pattern; `nil` for what belongs to a layout or to the lab.
     private static func expectedCodes(_ path: String) -> Set<String>? {
         let name = path.split(separator: "/").last.map(String.init) ?? ""
-        if path.contains("/blobs/") || path.contains(".dockerbuild/") || path.contains("oci-layout-")
-            && !name.hasSuffix(".metadata.json")
+        if path.contains("/blobs/") || path.contains(".dockerbuild/")
+            || path.contains("oci-layout-")
+                && !name.hasSuffix(".metadata.json")
         {
             return nil
         }

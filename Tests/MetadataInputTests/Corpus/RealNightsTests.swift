@@ -133,14 +133,18 @@ private struct NightTruth {
             let url = "http://" + source.name.string
             for member in root["git"]?.members.map({ $0 }) ?? [] {
                 let parts = member.key.string.split(separator: "#")
-                guard parts.count == 2, parts[0].dropLast(4) + "#" + parts[1] == url else { continue }
+                guard parts.count == 2, parts[0].dropLast(4) + "#" + parts[1] == url else {
+                    continue
+                }
                 return texts(member.value, "commit", "tag_object")
             }
             return []
         default:
             let entry = root["http"]?[source.identity.string]
             let digests = texts(entry, "digest", "sha256")
-            return Set(digests.map { $0.string.hasPrefix("sha256:") ? $0 : Text("sha256:" + $0.string) })
+            return Set(
+                digests.map { $0.string.hasPrefix("sha256:") ? $0 : Text("sha256:" + $0.string) }
+            )
         }
     }
 
