@@ -15,13 +15,6 @@ extension Companion {
     }
 }
 
-extension Companion.Index {
-    /// The images, without attestations.
-    var images: [Companion.Entry] {
-        entries.filter { $0.attested == nil && $0.platform != nil }
-    }
-}
-
 extension Draft {
     /// The last component of the reference that Buildx gave the build.
     var buildID: Text? {
@@ -42,15 +35,14 @@ extension Draft {
         Text(path.string.bytes.cut(atLast: .slash).before)
     }
 
-    mutating func take(_ index: Companion.Index, _ digest: Digest) {
+    /// Takes an index, and the manifest of the draft's platform where it knows none.
+    mutating func take(_ images: IndexImages, _ digest: Digest) {
         add(.index, digest)
-        let images = index.images
-        if record.platform.isUnknown, images.count == 1 {
-            propose(images[0].platform, rank: .manifest)
+        if record.platform.isUnknown, images.all.count == 1 {
+            propose(images.all[0].platform, rank: .manifest)
         }
-        for image in images where image.platform == record.platform {
-            add(.manifest, image.digest)
-        }
+        guard digests(.manifest).isEmpty else { return }
+        if let manifest = images.manifest(of: record.platform) { add(.manifest, manifest) }
     }
 
     mutating func take(_ config: Companion.Config) {

@@ -27,7 +27,7 @@ extension JoinWork {
 
     private func images(of draft: Draft) -> [Companion.Entry]? {
         for digest in draft.digests(.index) + draft.digests(.unknown) {
-            if let index = companions.index(digest) { return index.images }
+            if let images = companions.images(digest) { return images.all }
         }
         return nil
     }
@@ -35,9 +35,9 @@ extension JoinWork {
     private mutating func complete(_ place: Int) {
         guard var draft = drafts[place] else { return }
         for digest in draft.digests(.index) + draft.digests(.unknown) {
-            guard let index = companions.index(digest) else { continue }
+            guard let images = companions.images(digest) else { continue }
             used.insert(digest)
-            draft.take(index, digest)
+            draft.take(images, digest)
             addOrigin(digest, to: &draft)
         }
         for digest in draft.digests(.manifest) + draft.digests(.unknown) {

@@ -72,13 +72,19 @@ extension JoinWork {
             }
             for place in places(.document) {
                 guard let draft = drafts[place] else { continue }
-                let candidates = draft.digests(digestKind).flatMap { builds[$0] ?? [] }
+                let candidates = draft.digests(digestKind)
+                    .compactMap { builds[$0] }
+                    .filter { $0.count <= Self.maximumHolders }
+                    .joined()
                     .filter { canTake($0, draft, from: place) }
                 guard let target = only(Set(candidates).sorted(), near: draft) else { continue }
                 move(place, into: target)
             }
         }
     }
+
+    /// More drafts of one digest than builds of one image have; they are not told apart.
+    private static let maximumHolders = 1_000
 
     /// Two documents that both tell the sources are two builds; one that does not may join.
     private func canTake(_ target: Int, _ draft: Draft, from place: Int) -> Bool {
@@ -89,6 +95,13 @@ extension JoinWork {
         }
         if other.links.role == .build {
             return !(draft.links.content != nil && other.record.format.isProvenance)
+        }
+        // Two images of one index, whose platforms differ in what is left out of their names.
+        let manifests = [other.digests(.manifest), draft.digests(.manifest)]
+        if !manifests[0].isEmpty, !manifests[1].isEmpty,
+            Set(manifests[0]).isDisjoint(with: manifests[1])
+        {
+            return false
         }
         // Of two documents the later one joins the earlier one.
         return target < place && !(draft.record.sourcesKnown && other.record.sourcesKnown)

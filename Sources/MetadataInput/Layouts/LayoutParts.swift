@@ -68,12 +68,8 @@ struct LayoutAttestation {
     init(_ manifest: LayoutManifest, _ descriptor: Descriptor, _ index: Digest?) {
         image = descriptor.attested ?? manifest.subject
         self.index = index
-        statements = Array(
-            manifest.layers.filter(\.isProvenance).map(\.digest).prefix(Self.maximumStatements)
-        )
+        statements = manifest.layers.filter(\.isProvenance).map(\.digest)
     }
-
-    private static let maximumStatements = 100
 }
 
 /// One build of a history export.

@@ -119,11 +119,16 @@ struct LayoutGathering {
             listed[Place(image: image.digest, index: image.index)] = place
             if anywhere[image.digest] == nil { anywhere[image.digest] = place }
         }
+        var counts: [Int: Int] = [:]
         for attestation in walk.attestations {
             let place = attestation.image.flatMap {
                 listed[Place(image: $0, index: attestation.index)] ?? anywhere[$0]
             }
             for statement in attestation.statements {
+                if let place {
+                    counts[place, default: 0] += 1
+                    guard counts[place, default: 0] <= Self.maximumStatements else { break }
+                }
                 guard let context = blobs.read(statement) else { continue }
                 for draft in context.drafts {
                     if let place {
@@ -134,7 +139,19 @@ struct LayoutGathering {
                 }
             }
         }
+        if counts.contains(where: { $0.value > Self.maximumStatements }) {
+            blobs.report(
+                .warning,
+                "layout-too-large",
+                at: ["index.json"],
+                found: "an image with more provenance statements than are read",
+                expected: "at most \(Self.maximumStatements)"
+            )
+        }
     }
+
+    /// Provenance statements of one image; BuildKit writes one.
+    private static let maximumStatements = 100
 
     /// An image manifest in one of the indexes that list it.
     private struct Place: Hashable {

@@ -340,6 +340,53 @@ private typealias Made = HandMadeLayout
         #expect(result.records.map(\.sourcesKnown) == [true, true])
     }
 
+    /// Versions of Windows are not part of a platform's name.
+    @Test func `two images of one platform in one index stay two`() throws {
+        var layout = HandMadeLayout()
+        let images = ["1", "2"].map { layout.addImage("amd64", #","os.version":"\#($0)""#) }
+        let index = layout.addIndex(
+            images.map { Made.descriptor($0, Made.manifestType, platform: "linux/amd64") }
+        )
+        layout.setIndex([Made.descriptor(index, Made.indexType)])
+        let records = try layout.readDirectory().records
+        #expect(
+            Set(records.map { $0.outputs.first?.digest.text.string }) == Set(images)
+        )
+        #expect(records.map(\.outputs.count) == [3, 3])
+    }
+
+    @Test func `thousands of images of one platform are read in little time`() throws {
+        var layout = HandMadeLayout()
+        let entries = (0..<3_000).map {
+            Made.descriptor(
+                "sha256:" + String(repeating: "0", count: 58) + String(100_000 + $0),
+                Made.manifestType,
+                platform: "linux/amd64"
+            )
+        }
+        let index = layout.addIndex(entries)
+        layout.setIndex([Made.descriptor(index, Made.indexType)])
+        let start = ContinuousClock.now
+        #expect(try layout.readArchive()?.records.count == 3_000)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test func `statements without end are cut, aloud`() throws {
+        var layout = HandMadeLayout()
+        let image = layout.addImage("amd64")
+        let statements = (0..<120).map {
+            layout.addStatement(about: image, base: base, tag: "\($0)")
+        }
+        let attestation = layout.addAttestation(statements)
+        layout.setIndex([
+            Made.descriptor(image, Made.manifestType, platform: "linux/amd64"),
+            Made.attestationEntry(attestation, about: image),
+        ])
+        let result = try layout.readDirectory()
+        #expect(result.rules == ["layout-too-large"])
+        #expect(result.records.count == 1)
+    }
+
     @Test func `a member above the limit is named`() throws {
         let (layout, _) = twoPlatforms()
         let result = try #require(try layout.readArchive(limit: 800))
