@@ -20,7 +20,8 @@ struct Pindrift: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            BuildCommand.self, RecordsCommand.self, HistoryCommand.self, ExplainCommand.self,
+            BuildCommand.self, RecordsCommand.self, DiffCommand.self, HistoryCommand.self,
+            ExplainCommand.self,
         ],
         defaultSubcommand: BuildCommand.self
     )

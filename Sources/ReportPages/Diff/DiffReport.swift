@@ -1,0 +1,81 @@
+package import FleetAnalysis
+internal import BuildModel
+
+/// What lies between two sides of a fleet, to be written for a terminal, a pull request or a program.
+package struct DiffReport: Sendable {
+    let comparison: FleetComparison
+    /// The names of the sides: a path's end, or the label of a night.
+    let old: String
+    let new: String
+
+    package init(_ comparison: FleetComparison, old: String, new: String) {
+        self.comparison = comparison
+        self.old = old
+        self.new = new
+    }
+
+    var fleet: Fleet { comparison.findings.fleet }
+
+    var report: NightReport { comparison.report }
+
+    var moves: [ChangeEntry] { report.moves }
+
+    /// All changes that are no moves, those that can not be compared last.
+    var otherChanges: [ChangeEntry] { report.changes.filter { $0.kind != .moved } }
+
+    /// The flags that the new side brought; those that both sides have are no difference.
+    var newFlags: [Flag] {
+        report.flags.filter {
+            $0.kind == .movedFixed || $0.kind == .flapped || $0.since == report.night
+        }
+    }
+
+    /// Whether there is nothing at all to tell.
+    var isEmpty: Bool {
+        !comparison.isDifferent && report.changes.isEmpty && newFlags.isEmpty
+    }
+
+    /// Images with a change that is counted.
+    var changedImages: Int {
+        Set(report.changes.filter(\.kind.isCounted).flatMap(\.images)).count
+    }
+}
+
+extension DiffReport {
+    /// What the numbers say, a sentence each; no foreign text but the names of the sides.
+    func sentences(from old: String, to new: String) -> [String] {
+        guard !isEmpty else { return ["Nothing changed."] }
+        let total = Phrase.count(fleet.images.count, "image")
+        var sentences = [
+            "\(Phrase.grouped(changedImages)) of \(total) changed from \(old) to \(new)"
+        ]
+        let counts = report.changeCounts.entries.map {
+            DiffWords.count($0.count, of: $0.kind)
+        }
+        if !counts.isEmpty { sentences[0] += ": " + Phrase.list(counts) }
+        sentences[0] += "."
+        if !report.appeared.isEmpty {
+            sentences.append("\(Phrase.count(report.appeared.count, "image")) appeared.")
+        }
+        if !report.missing.isEmpty {
+            let verb = report.missing.count == 1 ? "is" : "are"
+            sentences.append("\(Phrase.count(report.missing.count, "image")) \(verb) missing.")
+        }
+        let verdicts = comparison.verdicts.entries.map {
+            "\(Phrase.grouped($0.count)) \($0.kind.rawValue)"
+        }
+        if !verdicts.isEmpty { sentences.append("Outputs: " + Phrase.list(verdicts) + ".") }
+        return sentences
+    }
+
+    /// The compare page of a change's two commits, where the forge is known.
+    func comparePage(of entry: ChangeEntry) -> String? {
+        guard let difference = entry.changes.first?.difference, difference.sourceKind == .git
+        else { return nil }
+        return ForgeLink.comparison(
+            of: difference.source,
+            from: difference.oldPin,
+            to: difference.newPin
+        )?.string
+    }
+}

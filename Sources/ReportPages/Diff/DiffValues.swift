@@ -1,0 +1,64 @@
+internal import BuildModel
+internal import FleetAnalysis
+
+/// The two sides of one change as a person reads them: pins short, or in full where asked.
+struct DiffValues {
+    let old: String?
+    let new: String?
+
+    /// In bytes; longer values are cut unless `isFull`.
+    private static let longest = 80
+
+    init(_ entry: ChangeEntry, isFull: Bool = false) {
+        let difference = entry.changes.first?.difference
+        func value(_ text: Text?, _ pin: Pin?) -> String? {
+            guard let text else { return nil }
+            if isFull { return text.string }
+            if let pin, pin.isValid, pin.text == text { return pin.short }
+            return Foreign.clipped(text.string, limit: Self.longest)
+        }
+        old = value(entry.old, difference?.oldPin)
+        new = value(entry.new, difference?.newPin)
+    }
+}
+
+/// The series of one image that have the same verdict for the same reasons.
+struct DiffVerdict {
+    let image: Int
+    let platforms: [Platform]
+    let verdict: Verdict
+    let judgement: Judgement
+    let causes: [Cause]
+    let hints: [Hint]
+
+    /// In the order of images; those whose inputs changed, or whose verdict needs a look.
+    static func all(_ comparison: FleetComparison) -> [DiffVerdict] {
+        let fleet = comparison.findings.fleet
+        var result: [DiffVerdict] = []
+        for judged in comparison.judged {
+            let place = fleet[judged.series].nights.count - 1
+            let hints = comparison.findings.hints(judged.series, at: place)
+            let causes = comparison.findings.causes(judged.series, at: place)
+            let platform = fleet[judged.series].platform
+            var platforms = [platform]
+            if let last = result.last, last.image == judged.series.image,
+                last.verdict == judged.judgement.verdict, last.causes == causes,
+                last.hints == hints, last.judgement.doubts == judged.judgement.doubts
+            {
+                platforms = last.platforms + [platform]
+                result.removeLast()
+            }
+            result.append(
+                DiffVerdict(
+                    image: judged.series.image,
+                    platforms: platforms,
+                    verdict: judged.judgement.verdict,
+                    judgement: judged.judgement,
+                    causes: causes,
+                    hints: hints
+                )
+            )
+        }
+        return result
+    }
+}
