@@ -108,6 +108,10 @@ let package = Package(
         tests("BuildModelTests", ["BuildModel"]),
         tests("MetadataInputTests", ["MetadataInput", "BuildModel", "FileAccess", "JSONText"]),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
+        tests(
+            "RealNightsTests",
+            ["BuildModel", "FleetAnalysis", "JSONText", "MetadataInput"]
+        ),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
         tests(
             "ReportPagesTests",
@@ -123,7 +127,7 @@ let package = Package(
             ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
             exclude: ["Goldens"]
         ),
-        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
+        tests("EndToEndTests", ["pindrift"], exclude: ["Cases", "Goldens"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
