@@ -120,6 +120,10 @@ let package = Package(
             exclude: ["Shapes/Fixtures", "Shapes/Goldens"]
         ),
         tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
+        tests(
+            "RealNightsTests",
+            ["BuildModel", "FleetAnalysis", "JSONText", "MetadataInput"]
+        ),
         tests("EmbeddedAssetsTests", ["EmbeddedAssets"]),
         tests(
             "ReportPagesTests",
@@ -135,7 +139,7 @@ let package = Package(
             ["pindrift", "BuildModel", "FileAccess", "FleetAnalysis", argumentParser],
             exclude: ["Goldens"]
         ),
-        tests("EndToEndTests", ["pindrift"], exclude: ["Cases"]),
+        tests("EndToEndTests", ["pindrift"], exclude: ["Cases", "Goldens"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
