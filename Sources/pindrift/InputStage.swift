@@ -48,7 +48,7 @@ enum InputStage {
             input.diagnostics += finding.diagnostics
             if !finding.isMetadata { input.otherFileCount += 1 }
         }
-        let joined = Joining.join(drafts, companions)
+        let joined = Joining.join(drafts, companions, nights: rules.nights)
         input.diagnostics += joined.diagnostics
         input.records += await joined.drafts.concurrentMap(width: options.jobs) { draft in
             Sealing.seal(draft, rules)

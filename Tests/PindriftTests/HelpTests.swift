@@ -22,6 +22,13 @@ import Testing
         )
     }
 
+    @Test func `help of diff`() throws {
+        try Golden.expect(
+            Pindrift.helpMessage(for: DiffCommand.self, columns: 80),
+            "help-diff.txt"
+        )
+    }
+
     @Test func `help of explain`() throws {
         try Golden.expect(
             Pindrift.helpMessage(for: ExplainCommand.self, columns: 80),

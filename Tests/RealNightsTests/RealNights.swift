@@ -38,7 +38,7 @@ enum RealNights {
             drafts += findings.drafts
             companions += findings.companions
         }
-        let records = Joining.join(drafts, companions).drafts
+        let records = Joining.join(drafts, companions, nights: rules.nights).drafts
             .map { Sealing.seal($0, rules) }
             .filter { $0.night?.origin == .pattern }
         cache.withLock { $0[key] = records }

@@ -12,7 +12,43 @@ package enum Joining {
         package var diagnostics: [Diagnostic] = []
     }
 
-    /// Joins the drafts and companions of all files of a run, in any order.
+    /// The same, night by night where folders name the nights of all files.
+    ///
+    /// Equal digests in two nights would join a build with the files of another one, and a run that
+    /// reads one night alone would make other records than a run that reads both.
+    package static func join(
+        _ drafts: [Draft],
+        _ companions: [Companion],
+        nights: NightRule
+    ) -> Result {
+        var labels: [Text: Text?] = [:]
+        func label(_ path: Text) -> Text? {
+            let folder = Draft.folder(of: path)
+            if let known = labels[folder] { return known }
+            let label = nights.night(path: folder.string)?.night.label
+            labels[folder] = .some(label)
+            return label
+        }
+        var groups: [Text: (drafts: [Draft], companions: [Companion])] = [:]
+        for draft in drafts {
+            guard let label = label(draft.path) else { return join(drafts, companions) }
+            groups[label, default: ([], [])].drafts.append(draft)
+        }
+        for companion in companions {
+            guard let label = label(companion.path) else { return join(drafts, companions) }
+            groups[label, default: ([], [])].companions.append(companion)
+        }
+        var result = Result()
+        for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+            let joined = join(group.drafts, group.companions)
+            result.drafts += joined.drafts
+            result.diagnostics += joined.diagnostics
+        }
+        result.drafts.sort(by: precedes)
+        return result
+    }
+
+    /// Joins the drafts and companions of all files, in any order.
     package static func join(_ drafts: [Draft], _ companions: [Companion]) -> Result {
         var work = JoinWork(
             drafts.sorted(by: precedes),

@@ -1,0 +1,119 @@
+import TestSupport
+import Testing
+
+/// A history that grows night by night gives the site that all nights at once give.
+@Suite struct HistoryTests {
+    private static let samples = Repository.root + "/Samples/fleet"
+
+    private static let withProblems: Set = [
+        "index.html", "problems.html", "problems.md", "pindrift-manifest.json",
+    ]
+
+    private static let sampleNights = [
+        "2026-11-05", "2026-11-06", "2026-11-07", "2026-11-08", "2026-11-09", "2026-11-10",
+        "2026-11-11",
+    ].filter { Files.exists(samples + "/" + $0) }
+
+    @Test func `two builds of split input are one build of all of it`() throws {
+        let nights = Self.sampleNights.map { Self.samples + "/" + $0 }
+        #expect(nights.count > 3)
+        try expectEqualSites(Array(nights.prefix(3)), Array(nights.dropFirst(3)), [])
+    }
+
+    @Test(.needsCorpus) func `so are those of a real release`() throws {
+        let root = try #require(Corpus.root) + "/buildkit-runs/v0.32.2"
+        let nights = (1...7).map { root + "/night-0\($0)" }
+        try expectEqualSites(
+            Array(nights.prefix(4)),
+            Array(nights.dropFirst(4)),
+            ["--night-pattern", "night-([0-9]+)"]
+        )
+    }
+
+    private func expectEqualSites(
+        _ first: [String],
+        _ second: [String],
+        _ options: [String]
+    ) throws {
+        let folder = TemporaryDirectory()
+        func build(_ inputs: [String], _ output: String, _ history: String) throws {
+            let outcome = try Command.run(
+                ["build"] + inputs + ["-o", output, "--history", history, "--quiet"] + options,
+                in: folder.path
+            )
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        try build(first, "steps", "steps.ndjson")
+        try build(second, "steps", "steps.ndjson")
+        try build(first + second, "once", "once.ndjson")
+        #expect(try folder.text(of: "steps.ndjson") == folder.text(of: "once.ndjson"))
+        let steps = Files.below(folder.path + "/steps")
+        #expect(steps == Files.below(folder.path + "/once"))
+        #expect(steps.count > 50)
+        for file in steps {
+            let a = try Files.bytes(at: folder.path + "/steps/" + file)
+            let b = try Files.bytes(at: folder.path + "/once/" + file)
+            // Notes on the first half's files are told, and counted, by the run that read them.
+            guard !Self.withProblems.contains(file) else { continue }
+            #expect(a.elementsEqual(b), "\(file)")
+        }
+        // The same input once more adds nothing.
+        let before = try folder.text(of: "steps.ndjson")
+        try build(second, "steps", "steps.ndjson")
+        #expect(try folder.text(of: "steps.ndjson") == before)
+    }
+
+    @Test func `a torn last line is healed and said`() throws {
+        let folder = TemporaryDirectory()
+        let whole = try lines(of: Self.sampleNights[0])
+        try folder.write(whole + #"{"schema":"pindrift/record/1","id":"#, to: "history.ndjson")
+        let verified = try run(["history", "verify", "history.ndjson"], folder)
+        #expect(verified.status == 3)
+        #expect(verified.output.contains("1 broken lines"))
+        let night = Self.samples + "/" + Self.sampleNights[1]
+        let built = try run(["build", night, "--history", "history.ndjson"], folder)
+        #expect(built.status == 0)
+        #expect(built.errors.contains("a last line that breaks off"))
+        let healed = try run(["history", "verify", "history.ndjson"], folder)
+        #expect(healed.status == 0, "\(healed.output)")
+    }
+
+    @Test func `a broken line in the middle stops a run that would lose it`() throws {
+        let folder = TemporaryDirectory()
+        let whole = try lines(of: Self.sampleNights[0])
+        let broken = "{\"schema\":\n" + whole
+        try folder.write(broken, to: "history.ndjson")
+        let night = Self.samples + "/" + Self.sampleNights[1]
+        let built = try run(["build", night, "--history", "history.ndjson"], folder)
+        #expect(built.status == 1)
+        #expect(try folder.text(of: "history.ndjson") == broken)
+    }
+
+    @Test func `prune keeps the newest nights, and merge brings others back once`() throws {
+        let folder = TemporaryDirectory()
+        let nights = Self.sampleNights.prefix(3)
+        let all = try run(["records"] + nights.map { Self.samples + "/" + $0 }, folder).output
+        try folder.write(all, to: "all.ndjson")
+        try folder.write(all, to: "history.ndjson")
+        let pruned = try run(
+            ["history", "prune", "history.ndjson", "--keep-nights", "1"],
+            folder
+        )
+        #expect(pruned.status == 0)
+        #expect(pruned.errors.contains("1 of 3 nights"))
+        let kept = try folder.text(of: "history.ndjson")
+        #expect(kept == (try lines(of: nights[2])))
+        let merged = try run(["history", "merge", "history.ndjson", "all.ndjson"], folder)
+        #expect(merged.status == 0)
+        #expect(try folder.text(of: "history.ndjson") == all)
+    }
+
+    private func lines(of night: String) throws -> String {
+        try run(["records", Self.samples + "/" + night], TemporaryDirectory()).output
+    }
+
+    private func run(_ arguments: [String], _ folder: TemporaryDirectory) throws -> Command.Outcome
+    {
+        try Command.run(arguments, in: folder.path)
+    }
+}
