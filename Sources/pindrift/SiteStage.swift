@@ -39,12 +39,22 @@ final class SiteStage {
         let pages = try pages(fleet, diagnostics, publisher)
         let keys = pages.keys
         let progress = { (done: Int) in console.progress("writing", done, of: keys.count) }
-        _ = try await keys.concurrentMap(width: options.jobs, progress: progress) {
+        let paths = try await keys.concurrentMap(width: options.jobs, progress: progress) {
             key throws(any Error) in
             try RunFailure.checkInterruption()
-            for file in try pages.files(of: key) { try publisher.stage(file.path, file.bytes) }
+            let files = try pages.files(of: key)
+            for file in files { try publisher.stage(file.path, file.bytes) }
+            return files.map(\.path)
         }
+        try stageSitemap(of: Array(paths.joined()), publisher)
         return try commit(publisher)
+    }
+
+    private func stageSitemap(of paths: [String], _ publisher: Publisher) throws {
+        guard let siteURL = options.siteURL else { return }
+        let pages = paths.filter { $0.utf8.suffix(5).elementsEqual(".html".utf8) }
+        guard let map = Sitemap.file(siteURL: siteURL, pages: pages) else { return }
+        try publisher.stage(map.path, map.bytes)
     }
 
     private func openedPublisher() throws -> Publisher {
