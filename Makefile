@@ -5,13 +5,16 @@ SITE := public
 PINDRIFT = .build/release/pindrift
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help setup libraries checks build demo test check lint format record site-checks bench clean
+.PHONY: help setup libraries checks build demo test check lint format record site-checks
+.PHONY: check-safety sanitize fuzz bench clean
 
 help:
 	@echo 'make demo      build pindrift and write the site of Samples/ to $(SITE)/'
 	@echo 'make test      run all tests'
 	@echo 'make check     all that CI runs: format, warnings, tests, and the finished site'
 	@echo 'make setup     install what is missing for all of these'
+	@echo 'make check-safety  hostile input, failing calls, secrets and sanitizers (half an hour)'
+	@echo 'make fuzz      fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make format    format the Swift sources in place'
 	@echo 'make record    rewrite the golden files (the run still fails; look at the diff)'
 	@echo 'make bench     measure on a generated fleet'
@@ -39,6 +42,7 @@ check: checks lint
 	.ci/build-without-warnings
 	swift test
 	$(MAKE) --no-print-directory site-checks
+	.ci/safety/quick
 
 lint:
 	swift format lint --strict -r $(SOURCES)
@@ -53,8 +57,23 @@ site-checks: checks demo
 	.venv/bin/python .ci/check-site --self-test
 	.venv/bin/python .ci/check-site $(SITE)
 
+check-safety: checks build
+	.venv/bin/python .ci/safety/check-safety --self-test
+	.venv/bin/python .ci/safety/check-safety
+	$(MAKE) --no-print-directory sanitize
+
+# Built apart, since a sanitizer changes every object file.
+sanitize: libraries
+	LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/safety/leaks.txt SWIFT_BACKTRACE=enable=no \
+		swift test --sanitize=address --scratch-path .build-asan
+	SWIFT_BACKTRACE=enable=no swift test --sanitize=thread --scratch-path .build-tsan
+
+FUZZ_SECONDS := 60
+fuzz: libraries
+	Tests/Fuzz/fuzz $(FUZZ_SECONDS)
+
 bench: libraries
 	PINDRIFT_BENCHMARKS=1 swift run -c release --scratch-path .build-bench Benchmarks
 
 clean:
-	rm -rf .build .build-bench $(SITE)
+	rm -rf .build .build-bench .build-asan .build-tsan .build-fuzz $(SITE)

@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `make fuzz` sets it: all of ours is built to tell libFuzzer which of its branches an input takes.
+let isFuzzing = Context.environment["PINDRIFT_FUZZ"] != nil
+let coverage: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
 /// Every target of ours: explicit existentials and imports, checked memory safety, no warning left.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -15,7 +19,12 @@ func module(
     _ dependencies: [Target.Dependency] = [],
     plugins: [Target.PluginUsage] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+    .target(
+        name: name,
+        dependencies: dependencies,
+        swiftSettings: strict + coverage,
+        plugins: plugins
+    )
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
@@ -74,7 +83,7 @@ let package = Package(
         .target(
             name: "EmbeddedAssets",
             exclude: ["Site", "Templates"],
-            swiftSettings: strict,
+            swiftSettings: strict + coverage,
             plugins: ["EmbedAssets"]
         ),
         module(
@@ -160,4 +169,17 @@ if Context.environment["PINDRIFT_BENCHMARKS"] == "1" {
             swiftSettings: strict
         ),
     ]
+}
+
+if isFuzzing {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["BuildModel", "CommonMark", "FileAccess", "MetadataInput"],
+            path: "Tests/Fuzz",
+            exclude: ["Corpus", "fuzz"],
+            swiftSettings: strict + coverage + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+        )
+    )
 }

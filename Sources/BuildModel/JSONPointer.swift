@@ -23,7 +23,8 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     /// The pointer of a value inside JSON that itself stands in a text: the text's pointer, then `!`.
     package var intoText: JSONPointer { JSONPointer(text: text + "!") }
 
-    private static func escaped(_ key: String) -> String {
+    /// The key as it stands in a pointer.
+    package static func escaped(_ key: String) -> String {
         guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") })
         else { return key }
         var bytes: [UInt8] = []

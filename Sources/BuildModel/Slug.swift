@@ -25,10 +25,13 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// The file name of a night's page: the label itself where it is plain, a slug otherwise.
+    ///
+    /// A name that starts with a mark is hidden, dropped or taken for an option by other programs.
     package static func night(_ label: Text) -> String {
         let bytes = label.string.utf8
         let isPlain =
-            (1...40).contains(bytes.count) && label != "index"
+            (1...40).contains(bytes.count) && label.string.asciiLowercased != "index"
+            && !isReserved(bytes) && bytes.first.map { $0.isLetter || $0.isDigit } == true
             && bytes.allSatisfy {
                 $0.isLetter || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
                     || $0 == UInt8(ascii: "-")
@@ -40,6 +43,17 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     package static func < (left: Slug, right: Slug) -> Bool {
         left.text.precedesInBytes(right.text)
+    }
+
+    /// Whether the text before the first dot names a device on Windows.
+    private static func isReserved(_ name: some Collection<UInt8>) -> Bool {
+        let stem = name.prefix { $0 != UInt8(ascii: ".") }.map(\.lowercased)
+        let word = String(decoding: stem.prefix(3), as: UTF8.self)
+        switch stem.count {
+        case 3: return ["aux", "con", "nul", "prn"].contains(word)
+        case 4: return ["com", "lpt"].contains(word) && stem[3].isDigit
+        default: return false
+        }
     }
 
     private static func readablePart(_ name: String) -> String {
@@ -57,6 +71,10 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
         var part = bytes.prefix(60)
         while let last = part.last, isTrimmed(last) { part.removeLast() }
         while let first = part.first, isTrimmed(first) { part.removeFirst() }
+        // `nul.d-app` is the device to some systems, whatever follows the dot.
+        if let dot = part.firstIndex(of: UInt8(ascii: ".")), isReserved(part) {
+            part[dot] = UInt8(ascii: "-")
+        }
         return String(decoding: part, as: UTF8.self)
     }
 }

@@ -48,8 +48,14 @@ extension Directory {
             guard try status(of: name)?.kind == .directory else { throw error }
             return false
         }
-        let made = try directory(name)
-        try retrying(.makeDirectory, shown) { fchmod(made.descriptor, 0o755) }
+        do {
+            let made = try directory(name)
+            try retrying(.makeDirectory, shown) { fchmod(made.descriptor, 0o755) }
+        } catch {
+            // Nobody knows of it yet, so nobody else would take it away.
+            try? removeDirectory(name)
+            throw error
+        }
         return true
     }
 

@@ -9,6 +9,8 @@ package struct LineReader: ~Copyable {
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
     private var filled = 0
     private var position = 0
+    /// Whether the stream stands inside a line that was given as too long.
+    private var isInLongLine = false
 
     init(number: Int32, isOwned: Bool, path: BytePath, limit: Int) {
         self.number = number
@@ -19,36 +21,54 @@ package struct LineReader: ~Copyable {
 
     deinit { if isOwned { _ = Glibc.close(number) } }
 
-    /// One line of a stream, or the size of one that was too long to keep.
+    /// One line of a stream, or the mark of one that is too long to keep.
     package enum Line: Hashable, Sendable {
         /// The line without its line feed; a carriage return stays.
         case bytes([UInt8])
-        /// A line over the limit was skipped; it had this many bytes.
-        case tooLong(sizeInBytes: Int)
+        /// A line over the limit; its rest is read, and thrown away, by the next call only, so that
+        /// who stops here reads no more of a huge file.
+        case tooLong
     }
 
     /// The next line; `nil` at the end.
     ///
     /// A last line without line feed is a line.
     package mutating func next() throws(FileError) -> Line? {
+        try skipLongLine()
         var line: [UInt8] = []
-        var size = 0
-        while true {
-            if position == filled {
-                try refill()
-                if filled == 0 { return size == 0 ? nil : finished(line, size) }
-            }
+        while try fill() {
             let end = lineFeed() ?? filled
-            size += end - position
-            if size <= limit { line.append(contentsOf: buffer[position..<end]) }
+            guard line.count + (end - position) <= limit else {
+                isInLongLine = true
+                return .tooLong
+            }
+            line.append(contentsOf: buffer[position..<end])
             let isComplete = end < filled
             position = isComplete ? end + 1 : end
-            if isComplete { return finished(line, size) }
+            if isComplete { return .bytes(line) }
+        }
+        return line.isEmpty ? nil : .bytes(line)
+    }
+
+    /// Whether the stream goes on with these bytes, which stay to be read.
+    ///
+    /// They are looked for in one read of at most 64 KiB.
+    package mutating func starts(with bytes: some Sequence<UInt8>) throws(FileError) -> Bool {
+        try fill() && buffer[position..<filled].starts(with: bytes)
+    }
+
+    private mutating func skipLongLine() throws(FileError) {
+        while isInLongLine, try fill() {
+            let end = lineFeed()
+            isInLongLine = end == nil
+            position = end.map { $0 + 1 } ?? filled
         }
     }
 
-    private func finished(_ line: [UInt8], _ size: Int) -> Line {
-        size <= limit ? .bytes(line) : .tooLong(sizeInBytes: size)
+    /// False at the end of the stream.
+    private mutating func fill() throws(FileError) -> Bool {
+        if position == filled { try refill() }
+        return filled > 0
     }
 
     private mutating func refill() throws(FileError) {

@@ -60,22 +60,22 @@ package enum InputReading {
     ) throws(UnreadableInput) -> FileFindings {
         var lines = try file.lines(limit: limit)
         let path = file.displayPath
+        if let refusal, try !startsAsRecordLine(&lines, of: path) { throw refusal }
         var whole: [UInt8] = []
         var findings = FileFindings()
         var number = 0
-        var isStream: Bool?
+        // A file over the limit came so far only as one.
+        var isStream: Bool? = refusal == nil ? nil : true
         while let line = try next(&lines, of: path) {
             defer { number += 1 }
             guard case .bytes(let bytes) = line else {
-                if isStream != true { throw refusal ?? tooLarge(path, limit) }
+                if isStream != true { throw tooLarge(path, limit) }
                 findings.diagnostics.append(tooLarge(path, limit, line: number).diagnostic)
                 continue
             }
             if isStream == nil, !bytes.isEmpty { isStream = isRecordLine(bytes) }
             if isStream == true {
                 findings.append(RecordStream.read(bytes, number: number, file: path, rules: rules))
-            } else if let refusal {
-                throw refusal
             } else {
                 guard whole.count + bytes.count < limit else { throw tooLarge(path, limit) }
                 whole += bytes
@@ -98,8 +98,22 @@ package enum InputReading {
     }
 
     private static func isRecordLine(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: "{\"schema\":\"pindrift/record/".utf8)
+        bytes.starts(with: recordStart.utf8)
     }
+
+    /// A look at the first bytes, so that a huge file of something else is not read.
+    private static func startsAsRecordLine(
+        _ lines: inout LineReader,
+        of path: Text
+    ) throws(UnreadableInput) -> Bool {
+        do throws(FileError) {
+            return try lines.starts(with: recordStart.utf8)
+        } catch {
+            throw UnreadableInput(diagnostic: Diagnostic(error, at: path))
+        }
+    }
+
+    private static let recordStart = "{\"schema\":\"pindrift/record/"
 
     private static func tooLarge(_ path: Text, _ limit: Int, line: Int? = nil) -> UnreadableInput {
         UnreadableInput(

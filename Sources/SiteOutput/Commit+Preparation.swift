@@ -51,8 +51,14 @@ extension Commit {
         }
         publisher.folders.forget()
         for path in madeFolders.reversed() {
-            let parent = try? publisher.folders.folder(SitePath.folder(of: path))
-            try? parent?.removeDirectory(BytePath(path)?.lastComponent ?? "")
+            do {
+                let parent = try publisher.folders.folder(SitePath.folder(of: path))
+                try publishing { () throws(FileError) in
+                    try parent?.removeDirectory(BytePath(path)?.lastComponent ?? "")
+                }
+            } catch {
+                isUndone = false
+            }
         }
         // The journal of an earlier run, which this one took over, is still needed.
         if isUndone, publisher.known.journal == nil {

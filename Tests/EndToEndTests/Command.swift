@@ -80,6 +80,7 @@ struct Running {
             "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC",
             "SWIFT_BACKTRACE": "enable=no",
         ]
+        .merging(Self.sanitizers) { $1 }
         .merging(setting.environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: input))
         process.standardOutput = try FileHandle(
@@ -87,6 +88,11 @@ struct Running {
         )
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
         try process.run()
+    }
+
+    /// How the sanitizers of this run are set, if it has any.
+    private static let sanitizers = ProcessInfo.processInfo.environment.filter {
+        ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
     }
 
     var isRunning: Bool { process.isRunning }

@@ -77,7 +77,7 @@ import Testing
         pages.console().show(Self.problems(25), restAt: "public/problems.html")
         let lines = Self.lines(pages.error)
         #expect(lines.count == 21)
-        #expect(lines.first == "warning: f1000: is odd")
+        #expect(lines.first == "warning: f1000: is odd [x]")
         #expect(lines.last == "... and 5 more problems; see public/problems.html")
         let exact = Pages()
         exact.console().show(Self.problems(20))
@@ -92,7 +92,7 @@ import Testing
         let all = Self.problems(30, .note) + Self.problems(2) + Self.problems(1, .error)
         pages.console(verbosity).show(all)
         #expect(Self.lines(pages.error).count == count)
-        #expect(Self.lines(pages.error).first == "error: f1000: is odd")
+        #expect(Self.lines(pages.error).first == "error: f1000: is odd [x]")
     }
 
     @Test func `a verbose run shows every problem`() {
@@ -104,7 +104,7 @@ import Testing
     @Test func `colour is around the level word only`() {
         let pages = Pages()
         pages.console(isColored: true).show(Self.problems(1))
-        #expect(pages.error == "\u{1B}[1;33mwarning\u{1B}[0m: f1000: is odd\n")
+        #expect(pages.error == "\u{1B}[1;33mwarning\u{1B}[0m: f1000: is odd [x]\n")
     }
 
     @Test func `a quiet run says only why it failed`() {

@@ -30,14 +30,21 @@ package struct SourceReference: Hashable, Sendable {
         ownsPin: Bool = true
     ) {
         self.kind = kind
-        self.identity = identity
-        self.reference = reference
-        self.canonicalName = canonicalName ?? identity
+        self.identity = Self.stable(identity)
+        self.reference = Self.stable(reference)
+        self.canonicalName = canonicalName.map(Self.stable) ?? self.identity
         self.pinInReference = pinInReference
         self.subdirectory = subdirectory
         self.platform = platform
         self.isMalformed = isMalformed
         self.ownsPin = ownsPin
+    }
+
+    /// Behind a scheme or a type, what was no user before may look like one, and a record line that is
+    /// read again is redacted again. Everything else was redacted as a part.
+    private static func stable(_ text: Text) -> Text {
+        let mayHoldUser = text.string.utf8.contains { $0 == .at || $0 == .percent }
+        return mayHoldUser ? Text(Redactor.text(text.string)) : text
     }
 }
 
@@ -197,10 +204,7 @@ extension SourceReference {
         let name = withoutScheme(text.bytes.removingAll(scheme), isAny: kind == .git)
         return SourceReference(
             kind,
-            // Behind the scheme of a URL, what was no user before may look like one.
-            identity: Text(
-                kind == .git ? Redactor.text(scheme + String(name)) : scheme + String(name)
-            ),
+            identity: Text(scheme + String(name)),
             reference: Text(text),
             isMalformed: true
         )

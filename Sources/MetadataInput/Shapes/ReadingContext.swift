@@ -30,7 +30,7 @@ struct ReadingContext {
     }
 
     func origin(_ shape: Shape, at pointer: JSONPointer) -> Record.Origin {
-        Record.Origin(file: file, shape: shape, pointer: Text(pointer.text))
+        Record.Origin(file: file, shape: shape, pointer: pointer.shown)
     }
 
     mutating func add(_ companion: Companion) { companions.append(companion) }
@@ -47,7 +47,7 @@ struct ReadingContext {
             Diagnostic(
                 level,
                 rule: rule,
-                at: Diagnostic.Place(file: file, pointer: Text(pointer.text)),
+                at: Diagnostic.Place(file: file, pointer: pointer.shown),
                 found: found,
                 expected: expected,
                 nextStep: nextStep
@@ -63,10 +63,11 @@ struct ReadingContext {
                 rule: error.rule.rawValue,
                 at: Diagnostic.Place(
                     file: file,
-                    pointer: Text(inner),
+                    pointer: JSONPointer.shown(inner),
                     byteOffset: error.byteOffset
                 ),
-                found: error.message
+                // It may name a key.
+                found: Redactor.text(error.message)
             )
         )
     }

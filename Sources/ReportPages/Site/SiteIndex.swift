@@ -46,13 +46,13 @@ final class SiteIndex: Sendable {
         sourcePlaces = sourcePaths.map { SitePath($0) }
         nightIDs = fleet.nights.map { ElementID("n-", $0.label.string) }
         imageLinks = zip(fleet.images, imagePlaces).map { image, place in
-            .link(.page(place), Foreign.image(image.name), title: image.name.string)
+            .link(.page(place), Foreign.image(image.name), title: Self.title(image.name))
         }
         sourceLinks = zip(fleet.sources, sourcePlaces).map { source, place in
             .link(
                 .page(place),
                 Foreign.source(source.identity),
-                title: source.identity.string
+                title: Self.title(source.identity)
             )
         }
         nightLinks = zip(fleet.nights, nightPaths).map { night, path in
@@ -77,6 +77,11 @@ final class SiteIndex: Sendable {
         self.siblings = siblings.filter { $0.value.count > 1 }
         self.ambiguous = ambiguous
     }
+
+    /// A name as the title of its link: in full, unless nobody would read so much.
+    ///
+    /// A name of 64 KiB that stands in every list would make a page a hundred times as large as its input.
+    private static func title(_ name: Text) -> String { Foreign.clipped(name.string, limit: 1024) }
 
     func sourceIndex(of identity: Text) -> Int? { sourceIndices[identity] }
 

@@ -4,7 +4,7 @@ extension Console {
     /// How many problems are shown where nobody asked for all.
     static let maximumDiagnostics = 20
 
-    /// Shows the worst problems first, then by place; notes in a verbose run only.
+    /// Shows the worst problems first, then by place, each with its rule; notes in a verbose run only.
     ///
     /// `restAt` says where all of them stand, for the line that counts those not shown.
     func show(_ diagnostics: [Diagnostic], restAt: String? = nil) {
@@ -19,7 +19,8 @@ extension Console {
         }
         let limit = verbosity == .verbose ? wanted.count : Self.maximumDiagnostics
         for diagnostic in wanted.prefix(limit) {
-            printLine(style.level(diagnostic.level) + ": " + ConsoleText.line("\(diagnostic)"))
+            let line = ConsoleText.line("\(diagnostic) [\(diagnostic.rule)]")
+            printLine(style.level(diagnostic.level) + ": " + line)
         }
         let rest = wanted.count - limit
         guard rest > 0 else { return }

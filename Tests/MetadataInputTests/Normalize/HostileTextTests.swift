@@ -44,7 +44,7 @@ import Testing
 
     /// A normal name names itself, where no digest or commit had to be left out of it.
     private func expectStable(_ source: SourceReference) {
-        guard source.pinInReference == nil, source.kind != .git || !source.isMalformed else {
+        guard source.pinInReference == nil, !source.isMalformed else {
             return
         }
         let name = SourceIdentity.name(of: source.identity).string

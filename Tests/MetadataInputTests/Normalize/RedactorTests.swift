@@ -30,6 +30,10 @@ import Testing
         ("https://h/x?X-Goog-Signature=s3cr3t", "s3cr3t"),
         ("https://h/x?%74oken=s3cr3t", "s3cr3t"), ("https://h/x?TOKEN=s3cr3t", "s3cr3t"),
         ("https://h/x#access_token=s3cr3t", "s3cr3t"), ("https://h/x?a;token=s3cr3t", "s3cr3t"),
+        ("https://h/x%3Ftoken=s3cr3t", "s3cr3t"),
+        ("https%3A//h/x%3fa=b%26token%3Ds3cr3t", "s3cr3t"),
+        ("https://h/x?token=a%26s3cr3t", "s3cr3t"), ("https://h/x%23a=b&token=s3cr3t", "s3cr3t"),
+        ("https://h/x?u=https%3A%2F%2Fk%2F%3Fa%3Db%26token%3Ds3cr3t&c=d", "s3cr3t"),
         ("git@h:r.git?token=s3cr3t", "s3cr3t"), ("https://h/?AWSAccessKeyId=s3cr3t", "s3cr3t"),
         ("https://h/?sp=r&sv=t0ps&sig=x", "t0ps"), ("x?privateToken=s3cr3t", "s3cr3t"),
         ("ghp_EXAMPLEonlyNotARealToken00000000000000", "EXAMPLE"),
@@ -76,6 +80,24 @@ import Testing
             ("platform", text),
         ])
         #expect(!"\(found)".contains(secret))
+    }
+
+    @Test(arguments: [
+        "https%3A%2F%)2Fu@@@@@@h@@/$@@0h",
+        "http://[::git@giths.ugaimage.name:a/b.giteyJaymainit@giths.ugaimage.name::Int::eyJ",
+        String(repeating: "a:b@c:", count: 3000), String(repeating: "//a@", count: 3000),
+        String(repeating: "?%3Ftoken%3D", count: 3000),
+        String(repeating: "x%2f%2f%40:", count: 3000),
+    ])
+    func `redacting twice changes nothing more`(text: String) {
+        let redacted = Redactor.text(text)
+        #expect(Redactor.text(redacted) == redacted)
+        for type in [nil, "git", "http", "dock@er", "oci-layout", "docker-image"] {
+            let source = SourceReference.classify(type: type, reference: text)
+            for name in [source.identity, source.reference, source.canonicalName] {
+                #expect(Text(Redactor.text(name.string)) == name)
+            }
+        }
     }
 
     @Test func `at least sixty secrets are tried`() { #expect(Self.secrets.count >= 60) }

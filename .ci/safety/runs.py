@@ -1,0 +1,107 @@
+"""Runs of the built command under limits, with what they cost."""
+
+import os
+import pathlib
+import resource
+import signal
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = pathlib.Path(os.environ.get("PINDRIFT_BINARY", ROOT / ".build/release/pindrift"))
+
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no",
+               "HOME": "/nonexistent"}
+
+
+class Run:
+    """One finished process: `status` (negative after a signal), `out`, `err`, `cpu` and `rss` in MiB."""
+
+    def __init__(self, arguments, cwd=None, timeout=60, limits=(), prefix=(), user=None, stdin=None,
+                 environment=None):
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            def prepare():
+                for what, value in limits:
+                    resource.setrlimit(what, (value, value))
+                if user is not None:
+                    os.setgid(user)
+                    os.setuid(user)
+            started = time.monotonic()
+            process = subprocess.Popen(
+                [*map(os.fsencode, prefix), os.fsencode(BINARY), *map(os.fsencode, arguments)],
+                cwd=cwd, stdin=stdin or subprocess.DEVNULL, stdout=out, stderr=err, preexec_fn=prepare,
+                env={**ENVIRONMENT, **(environment or {})}, start_new_session=True)
+            self.timed_out = False
+            deadline = started + timeout
+            while True:
+                pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+                if pid:
+                    break
+                if time.monotonic() > deadline:
+                    self.timed_out = True
+                    os.killpg(process.pid, signal.SIGKILL)
+                    pid, status, usage = os.wait4(process.pid, 0)
+                    break
+                time.sleep(0.002)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.wall = time.monotonic() - started
+            self.status = process.returncode
+            self.cpu = usage.ru_utime + usage.ru_stime
+            self.rss = usage.ru_maxrss / 1024
+            out.seek(0)
+            err.seek(0)
+            self.out, self.err = out.read(), err.read()
+
+    @property
+    def crashed(self):
+        """Ended by a signal, by a trap, or by us because it hung."""
+        return self.timed_out or self.status < 0 or self.status >= 128
+
+    def __str__(self):
+        return f"status {self.status}{' (hung)' if self.timed_out else ''}: {self.err[-300:]!r}"
+
+
+class Check:
+    """Collects what a check found; prints one line, and the first problems."""
+
+    def __init__(self, name):
+        self.name, self.problems, self.count, self.notes = name, [], 0, []
+
+    def expect(self, holds, problem):
+        self.count += 1
+        if not holds:
+            self.problems.append(problem() if callable(problem) else problem)
+        return holds
+
+    def report(self):
+        notes = "".join(f", {note}" for note in self.notes)
+        if self.problems:
+            print(f"✘ {self.name}: {len(self.problems)} of {self.count} failed{notes}", flush=True)
+            for problem in self.problems[:12]:
+                print(f"    {problem}"[:600])
+            if len(self.problems) > 12:
+                print(f"    and {len(self.problems) - 12} more")
+        else:
+            print(f"✔ {self.name}: {self.count} held{notes}", flush=True)
+        return not self.problems
+
+
+def tree(root):
+    """Every path below a directory with its kind and contents."""
+    found = {}
+    root = os.fsencode(root)
+    for folder, folders, names in os.walk(root):
+        for name in folders + names:
+            path = os.path.join(folder, name)
+            key = os.path.relpath(path, root)
+            if os.path.islink(path):
+                found[key] = ("link", os.readlink(path))
+            elif os.path.isdir(path):
+                found[key] = ("folder",)
+            elif os.path.isfile(path):
+                with open(path, "rb") as file:
+                    found[key] = ("file", file.read())
+            else:
+                found[key] = ("other",)
+    return found
