@@ -40,6 +40,8 @@ package struct SourceReference: Hashable, Sendable {
         self.ownsPin = ownsPin
     }
 
+    /// A text that redacting again would not change.
+    ///
     /// Behind a scheme or a type, what was no user before may look like one, and a record line that is
     /// read again is redacted again. Everything else was redacted as a part.
     private static func stable(_ text: Text) -> Text {
