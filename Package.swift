@@ -141,7 +141,9 @@ let package = Package(
         ),
         tests(
             "SiteOutputTests",
-            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+            [
+                "SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText", "ReportPages",
+            ]
         ),
         tests(
             "PindriftTests",

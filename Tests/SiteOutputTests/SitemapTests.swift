@@ -1,3 +1,4 @@
+import ReportPages
 import SiteOutput
 import Testing
 
