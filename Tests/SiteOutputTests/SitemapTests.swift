@@ -1,4 +1,5 @@
 import SiteOutput
+import ReportPages
 import Testing
 
 @Suite struct SitemapTests {
