@@ -132,7 +132,7 @@ let package = Package(
         ),
         tests(
             "SiteOutputTests",
-            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText"]
+            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText", "ReportPages"]
         ),
         tests(
             "PindriftTests",

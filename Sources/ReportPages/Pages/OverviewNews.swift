@@ -71,7 +71,7 @@ struct OverviewNews {
             ),
         ]
         if let report = site.findings.nights.last {
-            let missing = report.missing.count
+            let missing = site.presence.missingCounts[report.night]
             let path = SitePath(site.nightPaths[report.night])
             line +=
                 missing == 0
