@@ -68,7 +68,8 @@ struct ImageTable {
     /// The weakest evidence of its series.
     private func evidence(_ image: Int) -> [Inline] {
         let all = newest(image).map(\.judgement.evidence)
-        let weakest = all.first { if case .none = $0 { true } else { false } }
+        let weakest =
+            all.first { if case .none = $0 { true } else { false } }
             ?? all.first { !$0.isStrong } ?? all.first
         return weakest.map(EvidenceWords.short) ?? []
     }

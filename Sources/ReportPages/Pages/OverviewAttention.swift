@@ -56,7 +56,8 @@ struct OverviewAttention {
         case .split: ["pins of one night: "] + pins(row) + images(row)
         case .mismatch: ["ref and pin name different digests "] + pins(row) + images(row)
         case .unpinned: ["no pin is recorded"] + images(row)
-        case .secretRedacted: ["a value that may be a secret was given, and is hidden"] + images(row)
+        case .secretRedacted:
+            ["a value that may be a secret was given, and is hidden"] + images(row)
         }
     }
 

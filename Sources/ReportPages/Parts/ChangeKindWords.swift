@@ -33,7 +33,8 @@ extension ChangeKind {
         case .frontend: return phrase("frontend changed", "frontends changed")
         case .attribute: return phrase("attribute changed", "attributes changed")
         case .platforms: return phrase("set of platforms changed", "sets of platforms changed")
-        case .locals: return phrase("list of local folders changed", "lists of local folders changed")
+        case .locals:
+            return phrase("list of local folders changed", "lists of local folders changed")
         case .format: return phrase("switch of format", "switches of format")
         case .notComparable:
             return phrase("pin can not be compared", "pins can not be compared")

@@ -119,7 +119,8 @@ enum EvidenceWords {
         switch evidence {
         case .strong(let kind, let digest):
             ["strong: ", .text(word(kind) + " "), Digests.digest(digest)]
-        case .weak(let kind, let digest): ["weak: ", .text(word(kind) + " "), Digests.digest(digest)]
+        case .weak(let kind, let digest):
+            ["weak: ", .text(word(kind) + " "), Digests.digest(digest)]
         case .none(let missing): [.text("none: " + missing.rawValue)]
         }
     }

@@ -116,7 +116,8 @@ final class SiteIndex: Sendable {
 
     /// An image, leading to what its page says of a night where it shows it.
     func link(toImage image: Int, night: Int) -> Inline {
-        guard presence.isShown(night: night, ofImage: image), found.hasRecord(image: image, night: night)
+        guard presence.isShown(night: night, ofImage: image),
+            found.hasRecord(image: image, night: night)
         else { return imageLinks[image] }
         return .link(
             .page(imagePlaces[image], at: nightIDs[night]),

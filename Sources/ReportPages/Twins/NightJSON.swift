@@ -22,7 +22,12 @@ enum NightJSON {
                 )
             }
             json.list("flags", report.flags) { json, flag in
-                ChangeJSON.write(flag, of: site.fleet, label: { site.label(ofNight: $0) }, to: &json)
+                ChangeJSON.write(
+                    flag,
+                    of: site.fleet,
+                    label: { site.label(ofNight: $0) },
+                    to: &json
+                )
             }
             ChangeJSON.write("verdicts", report.verdicts, to: &json)
             json.member(
