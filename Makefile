@@ -42,7 +42,6 @@ check: checks lint
 	.ci/build-without-warnings
 	swift test
 	$(MAKE) --no-print-directory site-checks
-	.ci/safety/quick
 
 lint:
 	swift format lint --strict -r $(SOURCES)

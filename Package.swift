@@ -141,9 +141,7 @@ let package = Package(
         ),
         tests(
             "SiteOutputTests",
-            [
-                "SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText", "ReportPages",
-            ]
+            ["SiteOutput", "BuildModel", "FileAccess", "Hashing", "JSONText", "ReportPages"]
         ),
         tests(
             "PindriftTests",

@@ -20,7 +20,7 @@ package enum Glossary {
 
     /// The parts of the method page, in its order.
     package enum Section: String, Hashable, Sendable, CaseIterable {
-        case builds, sources, roles, states, times, publishing
+        case builds, sources, roles, states, verdicts, changes, times, publishing
 
         package var title: String {
             switch self {
@@ -28,6 +28,8 @@ package enum Glossary {
             case .sources: "Sources and pins"
             case .roles: "Roles of a source"
             case .states: "States of a pin"
+            case .verdicts: "Verdicts"
+            case .changes: "Changes and flags"
             case .times: "Times"
             case .publishing: "What is shown"
             }
@@ -36,8 +38,8 @@ package enum Glossary {
 
     /// By section, and in the order in which a person would read them.
     package static let terms =
-        buildTerms + sourceTerms + roleTerms + stateTerms + timeTerms
-        + publishingTerms
+        buildTerms + sourceTerms + roleTerms + stateTerms + verdictTerms + changeTerms
+        + flagTerms + timeTerms + publishingTerms
 
     /// The term with this word or other name.
     ///

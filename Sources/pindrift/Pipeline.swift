@@ -19,13 +19,18 @@ enum Pipeline {
         }
         try history?.write(input.records)
         summary.site = try await site.publish(
-            Fleet(records: input.records),
+            Findings(Fleet(records: input.records), rules: findingRules),
             input.diagnostics,
             console
         )
         console.show(input.diagnostics, restAt: site.problemsPath)
         console.say("\(summary)")
         return input.status(options)
+    }
+
+    /// A hidden value counts as a secret where its key says so.
+    private static var findingRules: FindingRules {
+        FindingRules(isSecretKey: { Redactor.isSecretName($0.string) })
     }
 
     /// Reads the inputs and writes the record lines to the console's results.

@@ -31,12 +31,12 @@ final class SiteStage {
 
     /// Renders all pages, in parallel, and makes them the site.
     func publish(
-        _ fleet: Fleet,
+        _ findings: Findings,
         _ diagnostics: [Diagnostic],
         _ console: Console
     ) async throws -> RunSummary.Site {
         let publisher = try openedPublisher()
-        let pages = try pages(fleet, diagnostics, publisher)
+        let pages = try pages(findings, diagnostics, publisher)
         let keys = pages.keys
         let progress = { (done: Int) in console.progress("writing", done, of: keys.count) }
         let paths = try await keys.concurrentMap(width: options.jobs, progress: progress) {
@@ -64,13 +64,13 @@ final class SiteStage {
     }
 
     private func pages(
-        _ fleet: Fleet,
+        _ findings: Findings,
         _ diagnostics: [Diagnostic],
         _ publisher: Publisher
     ) throws -> SitePages {
         let assets = SiteAssets()
         for file in assets.files { try publisher.stage(file.path, file.bytes) }
-        return SitePages(input(fleet, diagnostics, assets), templates: templates)
+        return SitePages(input(findings, diagnostics, assets), templates: templates)
     }
 
     private func commit(_ publisher: Publisher) throws -> RunSummary.Site {
@@ -83,12 +83,12 @@ final class SiteStage {
     }
 
     private func input(
-        _ fleet: Fleet,
+        _ findings: Findings,
         _ diagnostics: [Diagnostic],
         _ assets: SiteAssets
     ) -> SiteInput {
         SiteInput(
-            fleet: fleet,
+            findings: findings,
             diagnostics: diagnostics,
             title: options.title ?? "pindrift",
             siteURL: options.siteURL,

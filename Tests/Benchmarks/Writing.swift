@@ -14,14 +14,14 @@ struct Writing {
     private(set) var pageCount = 0
 
     init(_ reading: Reading) throws {
-        let (fleet, gatherCost) = Cost.measure { Fleet(records: reading.records) }
+        let (findings, gatherCost) = Cost.measure { Findings(Fleet(records: reading.records)) }
         gather = gatherCost
         let store = try TemplateStore(pages: SitePages.templates)
         let assets = SiteAssets()
         let (pages, indexCost) = Cost.measure {
             SitePages(
                 SiteInput(
-                    fleet: fleet,
+                    findings: findings,
                     diagnostics: reading.diagnostics,
                     stylesheet: assets.stylesheet,
                     version: "0"

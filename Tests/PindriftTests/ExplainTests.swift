@@ -9,6 +9,8 @@ import Testing
         SourceState.allCases.map(\.rawValue) + SourceRole.allCases.map(\.rawValue)
         + RecordTime.Confidence.allCases.map(\.rawValue)
         + Diagnostic.Level.allCases.map(\.rawValue)
+        + Verdict.allCases.map(\.rawValue) + Flag.Kind.allCases.map(\.rawValue)
+        + Attention.Concern.allCases.map(\.rawValue) + ChangeKind.allCases.map(\.rawValue)
 
     @Test(arguments: [
         ("floating", "floating"), ("Counted-Record", "counted record"), ("records", "record"),

@@ -1,5 +1,6 @@
 import ReportPages
 import SiteOutput
+import ReportPages
 import Testing
 
 @Suite struct SitemapTests {

@@ -69,7 +69,8 @@ package struct ChangeEntry: Hashable, Sendable {
     /// The later night, an index into the fleet's nights.
     package var night: Int { changes.first?.night ?? 0 }
 
-    private var difference: Difference? { changes.first?.difference }
+    /// What differs, the same for all of `changes`; `nil` for none.
+    package var difference: Difference? { changes.first?.difference }
 
     /// The entries of one night's changes, sorted by kind, source, old and new.
     static func grouped(_ changes: [Change]) -> [ChangeEntry] {

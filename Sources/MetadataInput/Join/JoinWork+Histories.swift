@@ -41,7 +41,8 @@ extension JoinWork {
             guard let draft = drafts[place], let id = draft.buildID else { continue }
             byReference[id, default: []].append(place)
         }
-        for members in byReference.values where members.count > 1 {
+        for members in byReference.values
+        where members.count > 1 && members.count <= Self.maximumEntries {
             let histories = members.filter { drafts[$0]?.isHistory == true }
             let others = members.filter { drafts[$0]?.isHistory == false }
             join(histories, into: others.isEmpty ? Array(histories.prefix(1)) : others)
@@ -67,4 +68,8 @@ extension JoinWork {
             }
         }
     }
+
+    /// A reference names one build: more entries than platforms could explain are no one's build,
+    /// and joining them pair by pair would cost more than linear time.
+    private static let maximumEntries = 256
 }

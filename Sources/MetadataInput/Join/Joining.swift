@@ -12,38 +12,33 @@ package enum Joining {
         package var diagnostics: [Diagnostic] = []
     }
 
-    /// The same, night by night where folders name the nights of all files.
+    /// The same, night by night, by the nights that paths name.
     ///
     /// Equal digests in two nights would join a build with the files of another one, and a run that
-    /// reads one night alone would make other records than a run that reads both.
+    /// reads one night alone would make other records than a run that reads both. A history entry
+    /// belongs to the night of the build whose reference it has, wherever it was kept. Files of no
+    /// night are joined among themselves; what an index, a manifest or a config of no night says
+    /// holds for every night.
     package static func join(
         _ drafts: [Draft],
         _ companions: [Companion],
         nights: NightRule
     ) -> Result {
-        var labels: [Text: Text?] = [:]
-        func label(_ path: Text) -> Text? {
-            let folder = Draft.folder(of: path)
-            if let known = labels[folder] { return known }
-            let label = nights.night(path: folder.string)?.night.label
-            labels[folder] = .some(label)
-            return label
-        }
-        var groups: [Text: (drafts: [Draft], companions: [Companion])] = [:]
-        for draft in drafts {
-            guard let label = label(draft.path) else { return join(drafts, companions) }
-            groups[label, default: ([], [])].drafts.append(draft)
-        }
-        for companion in companions {
-            guard let label = label(companion.path) else { return join(drafts, companions) }
-            groups[label, default: ([], [])].companions.append(companion)
-        }
+        var groups = NightGroups(drafts, nights)
+        groups.add(companions)
         var result = Result()
-        for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+        var alone: [Diagnostic: Int] = [:]
+        for group in groups.ordered {
             let joined = join(group.drafts, group.companions)
             result.drafts += joined.drafts
-            result.diagnostics += joined.diagnostics
+            for diagnostic in joined.diagnostics { alone[diagnostic, default: 0] += 1 }
         }
+        // A companion of every night is alone only where no night had a use for it.
+        for (diagnostic, count) in alone
+        where count == groups.count(ofGroupsWith: diagnostic.place.file) {
+            result.diagnostics.append(diagnostic)
+        }
+        result.diagnostics.sort()
         result.drafts.sort(by: precedes)
         return result
     }

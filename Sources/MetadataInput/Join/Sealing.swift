@@ -5,7 +5,8 @@ package enum Sealing {
     package static func seal(_ draft: Draft, _ rules: ReadingRules) -> Record {
         var record = draft.record
         record.time = time(of: draft)
-        let nightTime = record.time?.source == .mtime ? nil : record.time?.at
+        // A weak time, an epoch or a modification time, is that of many builds at once.
+        let nightTime = record.time?.confidence == .weak ? nil : record.time?.at
         let finding = rules.nights.night(path: draft.path.string, time: nightTime)
         record.night = finding?.night
         record.image = image(of: draft, range: finding?.range, rules)

@@ -16,6 +16,7 @@ enum BuildInfo {
         _ object: JSONValue,
         localPins: Set<Text> = [],
         isConfig: Bool = false,
+        platform: Platform? = nil,
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) -> Payload? {
@@ -25,6 +26,7 @@ enum BuildInfo {
         payload.frontendName = context.text("frontend", of: object, at: pointer)
         if let attributes = AttributeReader.read(
             object["attrs"],
+            platform: platform,
             at: pointer.appending("attrs"),
             in: &context
         ) {

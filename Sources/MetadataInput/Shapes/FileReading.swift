@@ -48,11 +48,12 @@ package enum FileReading {
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 
-    /// Reads one object a line; false where the first line is no document of its own.
+    /// Reads one object a line; false where the first line that is not blank is no document.
     private static func readLines(_ bytes: [UInt8], in context: inout ReadingContext) -> Bool {
         let newline = UInt8(ascii: "\n")
-        guard let end = bytes.firstIndex(of: newline), end + 1 < bytes.count,
-            (try? JSONDocument(parsing: Array(bytes[..<end]))) != nil
+        let text = bytes.drop { $0 <= 0x20 }
+        guard let end = text.firstIndex(of: newline), end + 1 < bytes.count,
+            (try? JSONDocument(parsing: Array(text[..<end]))) != nil
         else { return false }
         for (number, line) in bytes.split(separator: newline, omittingEmptySubsequences: false)
             .enumerated()

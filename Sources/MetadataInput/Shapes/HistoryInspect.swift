@@ -19,7 +19,7 @@ enum HistoryInspect {
         }
         let isFailed =
             object["Error"]?.isObject == true
-            || object["Status"]?.string(limit: 32) == "error"
+            || object["Status"].map { !($0 == "completed") } ?? false
         if isFailed { common.record.status = .failed }
         readAttachments(of: object, at: pointer, into: &common, in: &context)
         let payload = payload(of: object, at: pointer, in: &context)

@@ -88,7 +88,7 @@ enum Materials {
         }
     }
 
-    /// The digest of a digest set that says most: sha256, then sha1, then the first by name.
+    /// The digest of a set that tells most: sha1, which only git has, sha256, or the first by name.
     private static func digest(
         of set: JSONValue?,
         at pointer: JSONPointer,
@@ -102,7 +102,7 @@ enum Materials {
             }
             found.append((member.key.string, hex))
         }
-        return found.first { $0.algorithm == "sha256" } ?? found.first { $0.algorithm == "sha1" }
+        return found.first { $0.algorithm == "sha1" } ?? found.first { $0.algorithm == "sha256" }
             ?? found.min { $0.algorithm.precedesInBytes($1.algorithm) }
     }
 

@@ -55,10 +55,11 @@ enum MetadataFile {
     ) {
         guard let (value, pointer) = EncodedValue.object(member.value, at: pointer, in: &context)
         else { return }
+        let platform = draft.record.platform.isUnknown ? nil : draft.record.platform
         let payload: Payload? =
             member.isProvenance
-            ? Provenance.read(value, at: pointer, in: &context)
-            : BuildInfo.read(value, at: pointer, in: &context)
+            ? Provenance.read(value, at: pointer, platform: platform, in: &context)
+            : BuildInfo.read(value, platform: platform, at: pointer, in: &context)
         if let payload { draft.take(payload) }
     }
 

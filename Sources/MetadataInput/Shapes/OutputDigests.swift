@@ -74,10 +74,11 @@ struct OutputDigests {
     }
 
     private func kind(of digest: Digest, _ isMultiPlatform: Bool) -> Record.Output.Kind {
+        // An engine's image id is the digest of the config, whatever its descriptor says.
+        if configDigest == digest { return .config }
         if let mediaType { return MediaType.outputKind(mediaType) ?? .unknown }
         if isMultiPlatform { return .index }
-        guard let configDigest else { return .unknown }
-        return configDigest == digest ? .config : .manifest
+        return configDigest == nil ? .unknown : .manifest
     }
 
     private static func digest(

@@ -11,7 +11,7 @@ enum RecordLineReader {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) {
-        var fields = Fields(object: object, pointer: pointer, context: context)
+        var fields = Fields(object, at: pointer, in: context)
         let record = fields.record()
         context = fields.context
         guard let record else { return }
@@ -24,6 +24,14 @@ private struct Fields {
     let object: JSONValue
     let pointer: JSONPointer
     var context: ReadingContext
+    /// Keys of values that the filter withheld.
+    private var hiddenKeys: [Text] = []
+
+    init(_ object: JSONValue, at pointer: JSONPointer, in context: ReadingContext) {
+        self.object = object
+        self.pointer = pointer
+        self.context = context
+    }
 
     mutating func record() -> Record? {
         guard let image = text("image"), let platform = text("platform"),
@@ -70,6 +78,7 @@ private struct Fields {
             isComplete: object["inputs"]?["complete"]?.boolean ?? false
         )
         record.origins = origins()
+        record.hidden = Set(record.hidden + hiddenKeys).sorted()
         identify(&record)
         return record
     }
@@ -159,21 +168,19 @@ private struct Fields {
         )
     }
 
+    /// What the run's filter lets through: a line may come from anywhere, and from a run with others.
     private mutating func attributes(of object: JSONValue) -> [Attribute] {
         guard let map = object["attrs"] else { return [] }
-        var attributes: [Attribute] = []
+        var pairs: [(key: String, value: String)] = []
         for member in map.members {
             guard let value = context.text(member.value, at: pointer.appending("attrs")) else {
                 continue
             }
-            attributes.append(
-                Attribute(
-                    key: Text(Redactor.text(member.key.string)),
-                    value: Text(Redactor.text(value))
-                )
-            )
+            pairs.append((member.key.string, value))
         }
-        return attributes.sorted { $0.key < $1.key }
+        let facts = context.rules.attributes.filter(pairs)
+        hiddenKeys += facts.hidden
+        return facts.shown
     }
 
     private mutating func sources(of object: JSONValue, at pointer: JSONPointer) -> [Source] {

@@ -61,6 +61,6 @@ struct RoleRule {
                 placed.insert(entry.source.identity)
             }
         }
-        return bare.subtracting(placed)
+        return placed.isEmpty ? [] : bare.subtracting(placed)
     }
 }

@@ -100,8 +100,9 @@ enum ProvenanceVersion {
 }
 
 extension Provenance.Parts {
+    /// A statement says what built: one that does not name BuildKit's types is another's.
     var isOtherBuildType: Bool {
-        guard let buildType else { return false }
+        guard let buildType else { return true }
         return !Provenance.buildTypes.contains(buildType)
     }
 }

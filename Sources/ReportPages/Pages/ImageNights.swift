@@ -30,11 +30,12 @@ struct ImageNights {
     var block: [Block] {
         guard let oldest = nights.prefix(Limits.nights).last else { return [] }
         var rows: [Int: [Table.Row]] = [:]
-        for series in series {
+        for (index, series) in series.enumerated() {
+            let reference = SeriesReference(image: image, series: index)
             let name = PlatformWords.name(series)
-            for entry in series.nights.reversed() {
+            for (place, entry) in series.nights.enumerated().reversed() {
                 if entry.night < oldest { break }
-                rows[entry.night, default: []] += self.rows(entry, name)
+                rows[entry.night, default: []] += self.rows(entry, name, told(reference, place))
             }
         }
         let groups = nights.prefix(Limits.nights).map { night in
@@ -78,6 +79,8 @@ struct ImageNights {
 
     private var columns: [Table.Column] {
         (hasSeveral ? [Table.Column(["Platform"])] : []) + [
+            Table.Column([Words.link("verdict", as: "Verdict")]),
+            Table.Column(["Because"]),
             Table.Column(["Pins"], .end),
             Table.Column(["Output"]),
             Table.Column(["Record"]),
@@ -85,9 +88,29 @@ struct ImageNights {
         ]
     }
 
-    private func rows(_ entry: SeriesNight, _ name: [Inline]) -> [Table.Row] {
+    /// The verdict of a night's counted record, and why its output may be another.
+    private func told(_ reference: SeriesReference, _ place: Int) -> [Table.Cell] {
+        let judged = site.findings.judgements[reference.image][reference.series]
+        guard judged.indices.contains(place), site.fleet[reference].nights[place].counted != nil
+        else { return [[], []] }
+        let words = ChangeWords(site: site)
+        let hints = site.findings.hints(reference, at: place).map { [Inline.text($0.short)] }
+        let causes = site.findings.causes(reference, at: place)
+        let reasons = hints + causes.prefix(3).map { words.short($0.difference) }
+        let total = hints.count + causes.count
+        return [
+            [judged[place].verdict.badge],
+            Table.Cell(.cut(reasons.prefix(3), to: 3, total: total, rest: "")),
+        ]
+    }
+
+    private func rows(
+        _ entry: SeriesNight,
+        _ name: [Inline],
+        _ told: [Table.Cell]
+    ) -> [Table.Row] {
         let night = [site.nightLinks[entry.night]]
-        var rows = entry.counted.map { [row(night, $0, name, isAttempt: false)] } ?? []
+        var rows = entry.counted.map { [row(night, $0, name, told, isAttempt: false)] } ?? []
         rows += entry.attempts.prefix(Self.attemptsShown).map {
             row(night, $0, name, isAttempt: true)
         }
@@ -98,7 +121,7 @@ struct ImageNights {
                 [.text("and \(Phrase.count(left, "more attempt")) in the JSON twin")]
             )
             let cells: [Table.Cell] = hasSeveral ? [Table.Cell(name)] : []
-            rows.append(Table.Row([Table.Cell(night)] + cells + [[], [rest]]))
+            rows.append(Table.Row([Table.Cell(night)] + cells + [[], [], [], [rest]]))
         }
         return rows
     }
@@ -109,6 +132,7 @@ struct ImageNights {
         _ night: [Inline],
         _ index: Int,
         _ name: [Inline],
+        _ told: [Table.Cell] = [[], []],
         isAttempt: Bool
     ) -> Table.Row {
         let record = site.fleet.records[index]
@@ -119,6 +143,7 @@ struct ImageNights {
         let pins = record.sources.count { $0.role.isInput && $0.pin?.isValid == true }
         var cells: [Table.Cell] = [Table.Cell(night)]
         if hasSeveral { cells.append(Table.Cell(name)) }
+        cells += told
         cells.append(record.sourcesKnown ? [.text(Phrase.grouped(pins))] : [])
         cells.append(Table.Cell(Digests.output(record)))
         cells.append(Table.Cell(format))

@@ -10,6 +10,7 @@ struct ImagePage: SitePage {
             "name", "sentence", "facts", "build", "severalGroups", "oneGroup", "platforms",
             "sources", "hasNested", "nested", "hasRequest", "request", "hasHidden", "nights",
             "hasNights", "isCut", "shownNights", "allNights", "hasUndated", "undated", "json",
+            "hasStatus", "status", "hasChanged", "changedNight", "changed",
         ]
     )
 
@@ -31,7 +32,14 @@ struct ImagePage: SitePage {
         let request = ImageRequest(platforms: platforms)
         let facts = ImageFacts(platforms: platforms)
         let nights = ImageNights(site: site, image: index)
+        let news = ImageNews(site: site, image: index)
+        let status = news.status
         return [
+            "hasStatus": .flag(!status.isEmpty),
+            "status": .blocks(status),
+            "hasChanged": .flag(news.night != nil),
+            "changedNight": .inlines(news.night.map { [site.nightLinks[$0]] } ?? []),
+            "changed": .blocks(news.changes),
             "name": .inlines(Foreign.text(image.name, limit: 1024)),
             "sentence": .blocks([.sentence(sentence)]),
             "facts": .blocks([facts.head]),

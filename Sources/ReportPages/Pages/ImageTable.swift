@@ -17,34 +17,76 @@ struct ImageTable {
                 columns: [
                     Table.Column(["Image"], headsRows: true),
                     Table.Column(["To look at"]),
-                    Table.Column(["Platforms"]),
+                    Table.Column([Words.link("verdict", as: "Verdict")]),
+                    Table.Column([Words.link("evidence", as: "Evidence")]),
+                    Table.Column(["Last change"]),
                     Table.Column(["Last night"]),
                     Table.Column(["Sources"], .end),
-                    Table.Column([Words.link("digest-pinned")], .end),
-                    Table.Column([Words.link("floating")], .end),
-                    Table.Column([Words.link("unpinned")], .end),
-                    Table.Column(["Newest record (UTC)"]),
+                    Table.Column(["Pins"]),
+                    Table.Column(["Platforms"]),
                 ].enumerated().filter { hasMarks || $0.offset != 1 }.map(\.element),
                 rows: zip(images, marks).map { row($0, hasMarks ? $1 : nil) }
             )
         )
     }
 
+    /// All images, those to look at first, then by name.
+    var ranked: [Int] {
+        site.fleet.images.indices.map { (rank: rank($0), image: $0) }
+            .sorted { ($0.rank, $0.image) < ($1.rank, $1.image) }.map(\.image)
+    }
+
     private func row(_ image: Int, _ marks: [Inline]?) -> Table.Row {
         let summary = site.summaries[image]
         let night = site.fleet.images[image].lastNight
+        let change = site.found.lastChange[image]
         let head: [Table.Cell] = [[site.imageLinks[image]]] + (marks.map { [Table.Cell($0)] } ?? [])
         return Table.Row(
             head + [
-                Table.Cell(PlatformWords.list(summary.platforms, limit: 4)),
+                Table.Cell(verdict(image)),
+                Table.Cell(evidence(image)),
+                Table.Cell(
+                    change.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["none seen"])]
+                ),
                 Table.Cell(night.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["undated"])]),
-                number(summary.sources, of: summary),
-                number(summary.count(.digestPinned), of: summary),
-                number(summary.count(.floating), of: summary),
-                number(summary.count(.unpinned), of: summary),
-                Table.Cell(newest(summary)),
+                summary.sourcesKnown
+                    ? [.text(Phrase.grouped(summary.sources))] : [.mark("muted", ["?"])],
+                Table.Cell(pins(summary)),
+                Table.Cell(PlatformWords.list(summary.platforms, limit: 4)),
             ]
         )
+    }
+
+    /// The verdict that most deserves a look, and for how many nights in a row.
+    private func verdict(_ image: Int) -> [Inline] {
+        let judged = newest(image).min { $0.verdict.rank < $1.verdict.rank }
+        guard let judged else { return [.mark("muted", ["none"])] }
+        guard judged.streak > 1 else { return [judged.verdict.badge] }
+        return [judged.verdict.badge, .text(" " + Phrase.count(judged.streak, "night"))]
+    }
+
+    /// The weakest evidence of its series.
+    private func evidence(_ image: Int) -> [Inline] {
+        let all = newest(image).map(\.judgement.evidence)
+        let weakest =
+            all.first { if case .none = $0 { true } else { false } }
+            ?? all.first { !$0.isStrong } ?? all.first
+        return weakest.map(EvidenceWords.short) ?? []
+    }
+
+    private func newest(_ image: Int) -> [NightJudgement] {
+        site.fleet.images[image].series.indices.compactMap {
+            site.newest(SeriesReference(image: image, series: $0))?.judged
+        }
+    }
+
+    private func pins(_ summary: ImageSummary) -> [Inline] {
+        guard summary.sourcesKnown else { return [] }
+        let parts = [SourceState.digestPinned, .floating, .unpinned].compactMap { state in
+            let count = summary.count(state)
+            return count > 0 ? "\(Phrase.grouped(count)) \(state.rawValue)" : nil
+        }
+        return [.text(parts.joined(separator: ", "))]
     }
 
     /// What a person should see before the numbers; empty for most images.
@@ -63,29 +105,23 @@ struct ImageTable {
         return .joined(marks, by: " ")
     }
 
-    /// The order in which images deserve a look: the smaller, the earlier.
-    func rank(_ image: Int) -> Int {
+    /// The order in which images deserve a look: by what needs attention, then by marks, then by
+    /// the verdict; the smaller, the earlier.
+    private func rank(_ image: Int) -> Int {
+        if let concern = site.found.concerns[image] {
+            return Attention.Concern.allCases.firstIndex(of: concern) ?? 0
+        }
         let summary = site.summaries[image]
-        if summary.hasFailed { return 0 }
-        if summary.isSuspicious { return 1 }
-        if !summary.sourcesKnown { return 2 }
-        if summary.allStates.contains(.unpinned) { return 3 }
-        return isInLastNight(image) ? 5 : 4
+        if summary.hasFailed { return 100 }
+        if summary.isSuspicious { return 101 }
+        if !summary.sourcesKnown { return 102 }
+        if !isInLastNight(image) { return 103 }
+        let verdict = newest(image).map(\.verdict.rank).min() ?? Verdict.byUrgency.count
+        return 110 + verdict
     }
 
     /// Whether the fleet's last night has a record of the image; an undated one is not expected to.
     private func isInLastNight(_ image: Int) -> Bool {
         site.fleet.images[image].lastNight.map { $0 == site.fleet.nights.count - 1 } ?? true
-    }
-
-    private func number(_ number: Int, of summary: ImageSummary) -> Table.Cell {
-        summary.sourcesKnown ? [.text(Phrase.grouped(number))] : [.mark("muted", ["?"])]
-    }
-
-    private func newest(_ summary: ImageSummary) -> [Inline] {
-        guard let latest = summary.latest, let time = site.fleet.records[latest].time else {
-            return [.mark("muted", ["time unknown"])]
-        }
-        return [Times.short(time)]
     }
 }

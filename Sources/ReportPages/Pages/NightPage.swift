@@ -8,7 +8,8 @@ struct NightPage: SitePage {
         "night.md",
         names: [
             "night", "sentence", "facts", "hasImages", "images", "hasAttempts", "attempts",
-            "hasMissing", "missing", "isFirst", "hasPins", "pins",
+            "hasMissing", "missing", "isFirst", "isCompared", "moves", "hasOthers", "others",
+            "hasFlags", "flags", "hasDivergences", "divergences", "changed", "hasPins", "pins",
         ]
     )
 
@@ -28,7 +29,21 @@ struct NightPage: SitePage {
         let contents = contents
         let tables = NightTables(site: site, night: index, contents: contents)
         let counted = contents.images.filter { !$0.counted.isEmpty }
+        let report = site.findings.nights[index]
+        let changes = NightChanges(site: site, report: report)
+        let flags = NightFlags(site: site, report: report)
+        let divergences = flags.divergences
+        let isCompared = report.previous != nil
         return [
+            "isCompared": .flag(isCompared),
+            "moves": .blocks(isCompared ? changes.moves : []),
+            "hasOthers": .flag(report.changes.contains { $0.kind != .moved }),
+            "others": .blocks(changes.others),
+            "changed": .blocks(isCompared ? changes.images : []),
+            "hasFlags": .flag(!report.flags.isEmpty),
+            "flags": .blocks(flags.flags),
+            "hasDivergences": .flag(!divergences.isEmpty),
+            "divergences": .blocks(divergences),
             "night": .inlines(Foreign.text(night.label, limit: 400)),
             "sentence": .blocks([.sentence(sentence(counted.count))]),
             "facts": .blocks([facts]),

@@ -2,13 +2,15 @@ internal import BuildModel
 internal import CommonMark
 internal import FleetAnalysis
 
-/// The first page: how much there is, how complete it is, and what a person should look at first.
+/// The first page: what the last night brought, and what a person should look at first.
 struct OverviewPage: SitePage {
     static let template = PageTemplate(
         "index.md",
         names: [
-            "title", "sentence", "completeness", "hasImages", "images", "isCut", "shownImages",
-            "allImages", "hasShared", "shared", "hasSeveral", "several",
+            "title", "sentence", "news", "verdicts", "hasVerdicts", "coverage", "attention",
+            "isCompared", "night", "previous", "moves", "hasOthers", "others", "isQuiet",
+            "matrix", "completeness", "hasImages", "images", "isCut", "shownImages", "allImages",
+            "hasShared", "shared", "hasSeveral", "several",
         ]
     )
 
@@ -21,9 +23,27 @@ struct OverviewPage: SitePage {
     var values: TemplateValues {
         let ranked = OverviewSources(site: site)
         let total = site.fleet.images.count
+        let news = OverviewNews(site: site)
+        let changes = news.compared.map { OverviewChanges(site: site, report: $0) }
+        let others = changes?.others ?? []
         return [
             "title": .text(site.input.title),
             "sentence": .blocks([.sentence(sentence)]),
+            "news": .blocks([.sentence(news.lastNight)]),
+            "hasVerdicts": .flag(!news.verdicts.isEmpty),
+            "verdicts": .blocks([.sentence(news.verdicts)]),
+            "coverage": .blocks([.paragraph(news.coverage, class: "muted")]),
+            "attention": .blocks(OverviewAttention(site: site).blocks),
+            "isCompared": .flag(changes != nil),
+            "night": .inlines(changes.map { [site.nightLinks[$0.report.night]] } ?? []),
+            "previous": .inlines(
+                changes?.report.previous.map { [site.nightLinks[$0]] } ?? []
+            ),
+            "isQuiet": .flag(changes?.report.changes.isEmpty ?? false),
+            "moves": .blocks(changes?.moves ?? []),
+            "hasOthers": .flag(!others.isEmpty),
+            "others": .blocks(others),
+            "matrix": .blocks(changes == nil ? [] : OverviewMatrix(site: site).blocks),
             "completeness": .blocks([completeness]),
             "hasImages": .flag(total > 0),
             "images": .blocks([images]),
@@ -109,7 +129,7 @@ struct OverviewPage: SitePage {
 
     private func missing(_ count: Int) -> [Inline] {
         guard count > 0 else { return [] }
-        let images = Phrase.count(count, "image of an earlier night", "images of earlier nights")
+        let images = Phrase.count(count, "image", "images")
         return [.text("; \(images) \(count == 1 ? "is" : "are") missing")]
     }
 
@@ -128,11 +148,8 @@ struct OverviewPage: SitePage {
     /// Images that need a look first, then all by name, as far as a first page goes.
     private var images: Block {
         let table = ImageTable(site: site)
-        let ranked = site.fleet.images.indices
-            .map { (rank: table.rank($0), image: $0) }
-            .sorted { ($0.rank, $0.image) < ($1.rank, $1.image) }
         return table.block(
-            ranked.prefix(Limits.overviewImages).map(\.image),
+            table.ranked.prefix(Limits.overviewImages),
             caption: ["Images, those to look at first"]
         )
     }

@@ -41,7 +41,7 @@ struct OverviewSources {
     }
 
     var sharedTable: [Block] {
-        let rows = shared.prefix(Limits.ranked).map { entry in
+        let rows = shared.prefix(Limits.overviewSources).map { entry in
             let place = site.place(of: entry.pin.pin, ofSource: entry.source)
             let count = Phrase.grouped(entry.pin.images.count)
             return Table.Row([
@@ -67,7 +67,7 @@ struct OverviewSources {
     }
 
     var severalTable: [Block] {
-        let rows = several.prefix(Limits.ranked).map { entry in
+        let rows = several.prefix(Limits.overviewSources).map { entry in
             let pins = entry.pins.prefix(4).map { pin -> [Inline] in
                 let place = site.place(of: pin.pin, ofSource: entry.source)
                 return [
@@ -97,7 +97,7 @@ struct OverviewSources {
     }
 
     private func rest(_ total: Int, _ one: String, _ many: String) -> [Block] {
-        let left = total - Limits.ranked
+        let left = total - Limits.overviewSources
         guard left > 0 else { return [] }
         return [
             .paragraph(

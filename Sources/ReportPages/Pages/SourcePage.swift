@@ -9,7 +9,7 @@ struct SourcePage: SitePage {
         names: [
             "name", "sentence", "facts", "hasPins", "pins", "isCut", "shownPins", "allPins",
             "hasUsers", "users", "hasUnpinned", "unpinned", "hasSame", "same", "hasSiblings",
-            "siblings", "hasPast", "past", "json",
+            "siblings", "hasPast", "past", "json", "hasFlags", "flags",
         ]
     )
 
@@ -28,7 +28,10 @@ struct SourcePage: SitePage {
         let pins = SourcePins(site: site, index: index)
         let relatives = SourceRelatives(site: site, index: index)
         let source = source
+        let flags = SourceNews(site: site, index: index).flags
         return [
+            "hasFlags": .flag(!flags.isEmpty),
+            "flags": .blocks(flags),
             "name": .inlines(Foreign.text(source.name, limit: 1024)),
             "sentence": .blocks([.sentence(sentence)]),
             "facts": .blocks([facts]),
@@ -98,6 +101,9 @@ struct SourcePage: SitePage {
             "Roles",
             value: .joined(source.roles.map { [Words.link($0.term, as: $0.word)] })
         )
+        let news = SourceNews(site: site, index: index)
+        facts.add(Words.link("moved", as: "Moves"), value: news.moves)
+        facts.add("Behind the newest pin", value: news.lagging)
         return facts.block
     }
 

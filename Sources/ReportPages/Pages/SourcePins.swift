@@ -6,12 +6,14 @@ internal import FleetAnalysis
 struct SourcePins {
     let site: SiteIndex
     let index: Int
+    private let news: SourceNews
     /// The latest pins and every pin that is in use.
     let shown: [PinHistory]
 
     init(site: SiteIndex, index: Int) {
         self.site = site
         self.index = index
+        news = SourceNews(site: site, index: index)
         let pins = site.fleet.sources[index].pins
         shown =
             pins.count <= Limits.pins
@@ -28,10 +30,12 @@ struct SourcePins {
                 isCaptionHidden: true,
                 columns: [
                     Table.Column([Words.link("pin", as: "Pin")], headsRows: true),
+                    Table.Column(["Letter"]),
                     Table.Column(["First seen"]),
                     Table.Column(["Last seen"]),
                     Table.Column(["Nights"], .end),
                     Table.Column(["Images now"], .end),
+                    Table.Column(["How it ended"]),
                 ],
                 rows: shown.map(row)
             )
@@ -73,10 +77,12 @@ struct SourcePins {
             id: site.pinID(pin.pin, ofSource: index),
             [
                 [Digests.pin(pin.pin)],
+                [.text(news.letter(pin.pin))],
                 Table.Cell(night(pin.firstSeen)),
                 Table.Cell(night(pin.lastSeen)),
                 [.text(Phrase.grouped(pin.nights.count))],
                 [images(pin)],
+                Table.Cell(news.end(pin)),
             ]
         )
     }

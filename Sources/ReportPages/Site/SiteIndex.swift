@@ -8,6 +8,9 @@ internal import FleetAnalysis
 final class SiteIndex: Sendable {
     let input: SiteInput
     let fleet: Fleet
+    let findings: Findings
+    /// Where findings are found by image, source and night.
+    let found: FindingIndex
     let figures: FleetFigures
     /// Sorted by place, as the problems page shows them.
     let diagnostics: [Diagnostic]
@@ -37,7 +40,12 @@ final class SiteIndex: Sendable {
         let fleet = input.fleet
         self.input = input
         self.fleet = fleet
-        figures = FleetFigures(fleet, diagnostics: input.diagnostics)
+        findings = input.findings
+        figures = FleetFigures(
+            fleet,
+            findings: input.findings,
+            diagnostics: input.diagnostics
+        )
         diagnostics = input.diagnostics.sorted()
         imagePaths = fleet.images.map { "images/" + $0.slug.text }
         sourcePaths = fleet.sources.map { "sources/" + $0.slug.text }
@@ -63,9 +71,11 @@ final class SiteIndex: Sendable {
         dataThrough = DataThrough(fleet.records)
         recordCounts = RecordCounts(fleet.records)
         presence = Presence(fleet)
-        sourceIndices = Dictionary(
+        let sourceIndices = Dictionary(
             uniqueKeysWithValues: fleet.sources.enumerated().map { ($1.identity, $0) }
         )
+        self.sourceIndices = sourceIndices
+        found = FindingIndex(input.findings, sources: sourceIndices)
         var siblings: [Repository: [Int]] = [:]
         var ambiguous: Set<Int> = []
         for (index, source) in fleet.sources.enumerated() {
@@ -99,6 +109,35 @@ final class SiteIndex: Sendable {
     /// The id of the list of images that have a pin now, on its source's page.
     func usersID(_ pin: Pin, ofSource source: Int) -> ElementID {
         ElementID("users-", ambiguous.contains(source) ? pin.text.string : pin.short)
+    }
+
+    /// The pin, leading to its row where the source's page is sure to show it.
+    func link(to pin: Pin, ofSource source: Int?) -> Inline {
+        guard let source, pin.isValid, fleet.sources[source].pins.count <= Limits.pins else {
+            return Digests.pin(pin)
+        }
+        return Digests.pin(pin, at: place(of: pin, ofSource: source))
+    }
+
+    /// An image, leading to what its page says of a night where it shows it.
+    func link(toImage image: Int, night: Int) -> Inline {
+        guard presence.isShown(night: night, ofImage: image),
+            found.hasRecord(image: image, night: night)
+        else { return imageLinks[image] }
+        return .link(
+            .page(imagePlaces[image], at: nightIDs[night]),
+            Foreign.image(fleet.images[image].name)
+        )
+    }
+
+    /// The first images by name, each a link, and how many more there are.
+    func links(toImages images: [Int], limit: Int) -> [Inline] {
+        .cut(
+            images.prefix(limit).map { [imageLinks[$0]] },
+            to: limit,
+            total: images.count,
+            rest: ""
+        )
     }
 
     /// Where a pin's row is.

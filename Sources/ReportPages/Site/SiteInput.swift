@@ -3,7 +3,8 @@ package import FleetAnalysis
 
 /// Everything that the pages of a site say, and how they are to be written.
 package struct SiteInput: Sendable {
-    package var fleet: Fleet
+    /// What the fleet's records show; the fleet is inside.
+    package var findings: Findings
     package var diagnostics: [Diagnostic]
     /// The name of the site, `pindrift` where nobody chose one.
     package var title: String
@@ -18,7 +19,7 @@ package struct SiteInput: Sendable {
     package var version: String
 
     package init(
-        fleet: Fleet,
+        findings: Findings,
         diagnostics: [Diagnostic] = [],
         title: String = "pindrift",
         siteURL: String? = nil,
@@ -27,7 +28,7 @@ package struct SiteInput: Sendable {
         generatedAt: Timestamp? = nil,
         version: String
     ) {
-        self.fleet = fleet
+        self.findings = findings
         self.diagnostics = diagnostics
         self.title = title
         self.siteURL = siteURL
@@ -36,4 +37,6 @@ package struct SiteInput: Sendable {
         self.generatedAt = generatedAt
         self.version = version
     }
+
+    package var fleet: Fleet { findings.fleet }
 }

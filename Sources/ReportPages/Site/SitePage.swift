@@ -41,6 +41,11 @@ enum Limits {
     /// Rows of a table that ranks and does not list everything.
     static let ranked = 20
     static let overviewImages = 30
+    static let overviewSources = 10
+    /// Rows of the overview's matrix and of a source's.
+    static let matrixImages = 200
+    /// Upstream moves on the overview; the page of the night has all.
+    static let moves = 50
     /// Rows of lists beside a page's main tables.
     static let others = 200
 }

@@ -15,6 +15,9 @@ enum FleetJSON {
             json.member("frontends", figures.frontends)
             json.member("pins", figures.pins)
             json.member("nights", site.fleet.nights.map(\.label.string))
+            ChangeJSON.write("verdicts", figures.verdicts, to: &json)
+            ChangeJSON.write("changes", figures.changes, to: &json)
+            ChangeJSON.write("flags", figures.flags, to: &json)
             json.member("problems", figures.problems)
         }
         json.endLine()

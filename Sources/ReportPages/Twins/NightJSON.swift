@@ -6,12 +6,30 @@ internal import JSONText
 enum NightJSON {
     static func bytes(_ site: SiteIndex, night index: Int) -> [UInt8] {
         let night = site.fleet.nights[index]
+        let report = site.findings.nights[index]
         let contents = site.nightContents[index]
         var json = JSONWriter(capacity: 4096)
         json.object { json in
             json.member("schema", "pindrift/night/1")
             json.member("night", night.label.string)
             json.member("previous", site.label(ofNight: index > 0 ? index - 1 : nil))
+            json.list("changes", report.changes) { json, entry in
+                ChangeJSON.write(
+                    entry,
+                    of: site.fleet,
+                    label: { site.label(ofNight: $0) },
+                    to: &json
+                )
+            }
+            json.list("flags", report.flags) { json, flag in
+                ChangeJSON.write(
+                    flag,
+                    of: site.fleet,
+                    label: { site.label(ofNight: $0) },
+                    to: &json
+                )
+            }
+            ChangeJSON.write("verdicts", report.verdicts, to: &json)
             json.member(
                 "missing",
                 site.presence.missing(in: index).lazy.map {

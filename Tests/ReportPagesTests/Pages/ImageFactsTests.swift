@@ -35,7 +35,11 @@ import Testing
             }
         }
         let fleet = Fleet(records: records)
-        let input = SiteInput(fleet: fleet, stylesheet: "assets/site.css", version: "1")
+        let input = SiteInput(
+            findings: Findings(fleet),
+            stylesheet: "assets/site.css",
+            version: "1"
+        )
         let json = try #require(try RenderedSite(input).text("images/app-", ".json"))
         let twin = try JSONDecoder().decode(Twin.self, from: Data(json.utf8))
         let image = try #require(fleet.images.first)
@@ -64,7 +68,7 @@ import Testing
             return record
         }
         let input = SiteInput(
-            fleet: Fleet(records: records),
+            findings: Findings(Fleet(records: records)),
             stylesheet: "assets/site.css",
             version: "1"
         )
@@ -98,7 +102,7 @@ import Testing
             return record
         }
         let input = SiteInput(
-            fleet: Fleet(records: records),
+            findings: Findings(Fleet(records: records)),
             stylesheet: "assets/site.css",
             version: "1"
         )

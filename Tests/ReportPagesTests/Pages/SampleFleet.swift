@@ -11,7 +11,7 @@ struct SampleFleet {
 
     var input: SiteInput {
         SiteInput(
-            fleet: Fleet(records: records),
+            findings: Findings(Fleet(records: records)),
             diagnostics: diagnostics,
             title: "Nightly builds" + mark,
             stylesheet: "assets/site.0123456789.css",

@@ -90,7 +90,7 @@ import Testing
 
     @Test func `a site of no record at all has its pages`() throws {
         let input = SiteInput(
-            fleet: Fleet(records: []),
+            findings: Findings(Fleet(records: [])),
             stylesheet: "assets/site.css",
             version: "1"
         )
@@ -174,7 +174,7 @@ import Testing
             }
         }
         return SiteInput(
-            fleet: Fleet(records: records),
+            findings: Findings(Fleet(records: records)),
             stylesheet: "assets/site.css",
             version: "1"
         )

@@ -1,0 +1,96 @@
+internal import BuildModel
+internal import CommonMark
+internal import FleetAnalysis
+
+/// What the overview says in sentences: the last night, the verdicts, and how much is proven.
+struct OverviewNews {
+    let site: SiteIndex
+
+    /// The newest night and what it is compared with, where there is something.
+    var compared: NightReport? {
+        site.findings.nights.last.flatMap { $0.previous == nil ? nil : $0 }
+    }
+
+    /// In the last night 2 sources moved and hit 9 images; 1 attribute changed.
+    var lastNight: [Inline] {
+        guard let report = site.findings.nights.last else {
+            return ["No record belongs to a night, so there is nothing to compare yet."]
+        }
+        let night = site.nightLinks[report.night]
+        guard report.previous != nil else {
+            return ["There is one night, ", night, ", so there is nothing to compare yet."]
+        }
+        var line: [Inline] = ["In the last night, ", night, ", "]
+        let counts = report.changeCounts
+        guard counts.total > 0 else { return line + ["nothing changed."] }
+        var parts: [[Inline]] = []
+        if counts[.moved] > 0 {
+            let hit = Set(report.moves.flatMap(\.images)).count
+            parts.append([
+                link(ChangeKind.moved.counted(counts[.moved]), "moves"),
+                .text(" and hit " + Phrase.count(hit, "image")),
+            ])
+        } else {
+            parts.append(["no source moved"])
+        }
+        for (kind, count) in counts.entries where kind != .moved {
+            parts.append([link(kind.counted(count), "changes")])
+        }
+        line += .joined(parts, by: "; ")
+        return line + ["."]
+    }
+
+    /// Of 18 series, 1 diverged, 12 drifted and 3 reproduced; 1 source is split.
+    var verdicts: [Inline] {
+        let tally = site.figures.verdicts
+        guard tally.total > 0 else { return [] }
+        let parts = Verdict.byUrgency.filter { tally[$0] > 0 }.map { verdict -> [Inline] in
+            let text = "\(Phrase.grouped(tally[verdict])) \(verdict.counted)"
+            return [.link(.file("images/index.html"), [.text(text)])]
+        }
+        var line: [Inline] = [.text("Of \(Phrase.grouped(tally.total)) ")]
+        line += [Words.link("series"), ", by their newest builds: "] + .joined(parts)
+        let flags = site.figures.flags.entries
+        if !flags.isEmpty, let path = site.nightPaths.last {
+            let links = flags.map { kind, count -> [Inline] in
+                [.link(.page(SitePath(path), at: "flags"), [.text(kind.counted(count))])]
+            }
+            line += ["; "] + .joined(links)
+        }
+        return line + ["."]
+    }
+
+    /// How much stands behind the verdicts.
+    var coverage: [Inline] {
+        let evidence = site.found.evidence
+        var line: [Inline] = [
+            Words.link("evidence", as: "Evidence"),
+            .text(
+                ": \(Phrase.grouped(evidence.strong)) strong, \(Phrase.grouped(evidence.weak)) weak, "
+                    + "\(Phrase.grouped(evidence.none)) none. "
+            ),
+        ]
+        if let report = site.findings.nights.last {
+            let missing = site.presence.missingCounts[report.night]
+            let path = SitePath(site.nightPaths[report.night])
+            line +=
+                missing == 0
+                ? ["No image is missing in the last night. "]
+                : [
+                    .link(
+                        .page(path, at: "missing"),
+                        [.text(Phrase.count(missing, "image is", "images are") + " missing")]
+                    ), " in the last night. ",
+                ]
+        }
+        let formats = Record.Format.allCases.compactMap { format in
+            site.recordCounts.formats[format].map { "\(Phrase.grouped($0)) \(format.word)" }
+        }
+        line.append(.text("Records: " + Phrase.list(formats) + "."))
+        return line
+    }
+
+    private func link(_ text: String, _ id: ElementID) -> Inline {
+        .link(.place(id), [.strong([.text(text)])])
+    }
+}
