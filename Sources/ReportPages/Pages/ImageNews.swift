@@ -12,20 +12,23 @@ struct ImageNews {
         let series = site.fleet.images[image].series
         let lines = series.indices.compactMap { index -> [Inline]? in
             let reference = SeriesReference(image: image, series: index)
-            guard let (_, judged) = site.newest(reference) else { return nil }
+            guard let (place, judged) = site.newest(reference) else { return nil }
+            let counted = series[index].nights[place].counted
+            let isComplete = counted.map { site.fleet.records[$0].inputs.isComplete } ?? false
             let name = series.count > 1 ? PlatformWords.name(series[index]) + [": "] : []
-            return name + line(judged)
+            return name + line(judged, isComplete: isComplete)
         }
         guard lines.count > 1 else { return lines.map { .paragraph($0) } }
         return [.list(List(lines: lines))]
     }
 
-    private func line(_ judged: NightJudgement) -> [Inline] {
+    private func line(_ judged: NightJudgement, isComplete: Bool) -> [Inline] {
         var line: [Inline] = [judged.verdict.badge]
         if judged.streak > 1 {
             line.append(.text(" \(Phrase.count(judged.streak, "night")) in a row"))
         }
-        line += ["; inputs the same since ", site.nightLinks[judged.inputsSince], "; "]
+        let inputs = isComplete ? "inputs" : "inputs, as far as they are known,"
+        line += [.text("; \(inputs) the same since "), site.nightLinks[judged.inputsSince], "; "]
         line += [Words.link("evidence"), " "] + EvidenceWords.full(judged.judgement.evidence)
         if let divergence = judged.judgement.divergence {
             line += [
