@@ -9,7 +9,8 @@ struct SourcePage: SitePage {
         names: [
             "name", "sentence", "facts", "hasPins", "pins", "isCut", "shownPins", "allPins",
             "hasUsers", "users", "hasUnpinned", "unpinned", "hasSame", "same", "hasSiblings",
-            "siblings", "hasPast", "past", "json", "hasFlags", "flags",
+            "siblings", "hasPast", "past", "json", "hasFlags", "flags", "hasMatrix",
+            "matrix",
         ]
     )
 
@@ -29,7 +30,10 @@ struct SourcePage: SitePage {
         let relatives = SourceRelatives(site: site, index: index)
         let source = source
         let flags = SourceNews(site: site, index: index).flags
+        let matrix = SourceMatrix(site: site, index: index, shown: pins.shown).blocks
         return [
+            "hasMatrix": .flag(!matrix.isEmpty),
+            "matrix": .blocks(matrix),
             "hasFlags": .flag(!flags.isEmpty),
             "flags": .blocks(flags),
             "name": .inlines(Foreign.text(source.name, limit: 1024)),
