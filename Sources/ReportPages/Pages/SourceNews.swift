@@ -64,18 +64,38 @@ struct SourceNews {
 
     /// Each flag once for all nights in a row that have it, the newest first.
     var flags: [Block] {
-        var seen: Set<FlagRun> = []
-        let flags = site.found.flags[index].reversed().filter {
-            seen.insert(FlagRun(kind: $0.kind, since: $0.since)).inserted
-        }
+        let flags = FlagRun.all(of: site.found.flags[index]).map(\.flag)
         guard !flags.isEmpty else { return [] }
         let left = flags.count - Limits.others
         let table = FlagTable(site: site).block(flags.prefix(Limits.others), withSource: false)
         return left > 0 ? [table, .note("and \(Phrase.grouped(left)) more")] : [table]
     }
+}
 
-    private struct FlagRun: Hashable {
+/// A flag that several nights in a row have, as the last of them has it.
+struct FlagRun {
+    let flag: Flag
+
+    /// Each run once, the newest first.
+    static func all(of flags: [Flag]) -> [FlagRun] {
+        var seen: Set<Key> = []
+        return flags.reversed().filter { flag in
+            // Every move is an event of its own.
+            let isMove = flag.kind == .movedFixed || flag.kind == .flapped
+            let key = Key(
+                kind: flag.kind,
+                since: flag.since,
+                night: isMove ? flag.night : nil,
+                pins: isMove ? flag.pins : []
+            )
+            return seen.insert(key).inserted
+        }.map { FlagRun(flag: $0) }
+    }
+
+    private struct Key: Hashable {
         let kind: Flag.Kind
         let since: Int
+        let night: Int?
+        let pins: [Pin]
     }
 }
