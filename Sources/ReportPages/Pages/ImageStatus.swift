@@ -42,9 +42,11 @@ struct ImageStatus {
         guard let divergence = judged.judgement.divergence else { return ["Diverged in ", night] }
         var line: [Inline] = [
             "Diverged since ", site.nightLinks[divergence.firstBad],
-            ": the same inputs made another output than in ",
-            site.nightLinks[divergence.lastGood],
+            ": the same inputs made another output than ",
         ]
+        line +=
+            divergence.lastGood == divergence.firstBad
+            ? ["earlier that night"] : ["in ", site.nightLinks[divergence.lastGood]]
         if divergence.isRegressed { line.append(", after builds had agreed") }
         return line
     }

@@ -93,7 +93,11 @@ struct NightChanges {
             [site.link(toImage: image, night: report.night)],
             Table.Cell(.joined(because.verdicts.map { [$0.badge] }, by: " ")),
             [.text(kinds.map { $0.title.lowercased() }.joined(separator: ", "))],
-            Table.Cell(because.line(words, limit: 3)),
+            Table.Cell(
+                because.verdicts.contains(.diverged)
+                    ? [.link(.place("divergences"), ["equal inputs, another output"])]
+                    : because.line(words, limit: 3)
+            ),
         ])
     }
 

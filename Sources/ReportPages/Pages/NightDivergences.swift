@@ -64,9 +64,11 @@ struct NightDivergences {
 
     private func since(_ divergence: Divergence) -> [Inline] {
         var line: [Inline] = [site.nightLinks[divergence.firstBad]]
-        line += [
-            "; the last night with the earlier output is ", site.nightLinks[divergence.lastGood],
-        ]
+        if divergence.lastGood == divergence.firstBad {
+            line.append(", in two builds of that night")
+        } else {
+            line += ["; the last night before is ", site.nightLinks[divergence.lastGood]]
+        }
         if divergence.isRegressed { line.append("; two builds had agreed before") }
         return line
     }
