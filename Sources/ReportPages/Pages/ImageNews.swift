@@ -7,37 +7,26 @@ struct ImageNews {
     let site: SiteIndex
     let image: Int
 
-    /// A line for each platform: its verdict, for how long, and since when its inputs are the same.
+    /// A line for each platform, or one where all tell the same.
     var status: [Block] {
         let series = site.fleet.images[image].series
-        let lines = series.indices.compactMap { index -> [Inline]? in
+        let lines = series.indices.compactMap { index -> (name: [Inline], line: [Inline])? in
             let reference = SeriesReference(image: image, series: index)
-            guard let (place, judged) = site.newest(reference) else { return nil }
-            let counted = series[index].nights[place].counted
-            let isComplete = counted.map { site.fleet.records[$0].inputs.isComplete } ?? false
-            let name = series.count > 1 ? PlatformWords.name(series[index]) + [": "] : []
-            return name + line(judged, isComplete: isComplete)
+            let line = ImageStatus(site: site, series: reference).line
+            return line.isEmpty ? nil : (PlatformWords.name(series[index]), line)
         }
-        guard lines.count > 1 else { return lines.map { .paragraph($0) } }
-        return [.list(List(lines: lines))]
-    }
-
-    private func line(_ judged: NightJudgement, isComplete: Bool) -> [Inline] {
-        var line: [Inline] = [judged.verdict.badge]
-        if judged.streak > 1 {
-            line.append(.text(" \(Phrase.count(judged.streak, "night")) in a row"))
-        }
-        let inputs = isComplete ? "inputs" : "inputs, as far as they are known,"
-        line += [.text("; \(inputs) the same since "), site.nightLinks[judged.inputsSince], "; "]
-        line += [Words.link("evidence"), " "] + EvidenceWords.full(judged.judgement.evidence)
-        if let divergence = judged.judgement.divergence {
-            line += [
-                "; last good in ", site.nightLinks[divergence.lastGood], ", first other in ",
-                site.nightLinks[divergence.firstBad],
-            ]
-        }
-        let doubts = judged.judgement.doubts.map(\.phrase)
-        return line + [.text(doubts.isEmpty ? "." : "; " + Phrase.list(doubts) + ".")]
+        let groups = Grouping.groups(of: lines, by: \.line)
+        guard groups.count > 1 else { return groups.compactMap(\.first).map { .sentence($0.line) } }
+        return [
+            .list(
+                List(
+                    lines: groups.map { group in
+                        .cut(group.map(\.name), to: 6, rest: "platforms") + [": "]
+                            + (group.first?.line ?? [])
+                    }
+                )
+            )
+        ]
     }
 
     /// The newest night in which something changed.

@@ -10,7 +10,7 @@ struct ImagePage: SitePage {
             "name", "sentence", "facts", "build", "severalGroups", "oneGroup", "platforms",
             "sources", "hasNested", "nested", "hasRequest", "request", "hasHidden", "nights",
             "hasNights", "isCut", "shownNights", "allNights", "hasUndated", "undated", "json",
-            "hasStatus", "status", "hasChanged", "changedNight", "changed",
+            "hasStatus", "status", "hasStrip", "strip", "hasChanged", "changedNight", "changed",
         ]
     )
 
@@ -34,9 +34,12 @@ struct ImagePage: SitePage {
         let nights = ImageNights(site: site, image: index)
         let news = ImageNews(site: site, image: index)
         let status = news.status
+        let strip = ImageStrip(site: site, image: index).blocks
         return [
             "hasStatus": .flag(!status.isEmpty),
             "status": .blocks(status),
+            "hasStrip": .flag(!strip.isEmpty),
+            "strip": .blocks(strip),
             "hasChanged": .flag(news.night != nil),
             "changedNight": .inlines(news.night.map { [site.nightLinks[$0]] } ?? []),
             "changed": .blocks(news.changes),

@@ -6,17 +6,13 @@ internal import FleetAnalysis
 struct ImageTable {
     let site: SiteIndex
 
-    /// The rows of some images; the column of what to look at is left out where it is empty.
     func block(_ images: some Collection<Int>, caption: [Inline]) -> Block {
-        let marks = images.map(marks)
-        let hasMarks = marks.contains { !$0.isEmpty }
-        return .table(
+        .table(
             Table(
                 caption: caption,
                 isCaptionHidden: true,
                 columns: [
                     Table.Column(["Image"], headsRows: true),
-                    Table.Column(["To look at"]),
                     Table.Column([Words.link("verdict", as: "Verdict")]),
                     Table.Column([Words.link("evidence", as: "Evidence")]),
                     Table.Column(["Last change"]),
@@ -24,8 +20,8 @@ struct ImageTable {
                     Table.Column(["Sources"], .end),
                     Table.Column(["Pins"]),
                     Table.Column(["Platforms"]),
-                ].enumerated().filter { hasMarks || $0.offset != 1 }.map(\.element),
-                rows: zip(images, marks).map { row($0, hasMarks ? $1 : nil) }
+                ],
+                rows: images.map(row)
             )
         )
     }
@@ -36,14 +32,16 @@ struct ImageTable {
             .sorted { ($0.rank, $0.image) < ($1.rank, $1.image) }.map(\.image)
     }
 
-    private func row(_ image: Int, _ marks: [Inline]?) -> Table.Row {
+    private func row(_ image: Int) -> Table.Row {
         let summary = site.summaries[image]
         let night = site.fleet.images[image].lastNight
         let change = site.found.lastChange[image]
-        let head: [Table.Cell] = [[site.imageLinks[image]]] + (marks.map { [Table.Cell($0)] } ?? [])
+        let marks = marks(image)
+        let verdict = verdict(image) + (marks.isEmpty ? [] : [" "]) + marks
         return Table.Row(
-            head + [
-                Table.Cell(verdict(image)),
+            [
+                [site.imageLinks[image]],
+                Table.Cell(verdict),
                 Table.Cell(evidence(image)),
                 Table.Cell(
                     change.map { [site.nightLinks[$0]] } ?? [.mark("muted", ["none seen"])]
@@ -60,7 +58,7 @@ struct ImageTable {
     /// The verdict that most deserves a look, and for how many nights in a row.
     private func verdict(_ image: Int) -> [Inline] {
         let judged = newest(image).min { $0.verdict.rank < $1.verdict.rank }
-        guard let judged else { return [.mark("muted", ["none"])] }
+        guard let judged else { return [] }
         guard judged.streak > 1 else { return [judged.verdict.badge] }
         return [judged.verdict.badge, .text(" " + Phrase.count(judged.streak, "night"))]
     }

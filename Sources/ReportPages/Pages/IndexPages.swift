@@ -4,7 +4,10 @@ internal import FleetAnalysis
 
 /// All images by name.
 struct ImageIndexPage: SitePage {
-    static let template = PageTemplate("images.md", names: ["count", "hasImages", "images"])
+    static let template = PageTemplate(
+        "images.md",
+        names: ["count", "hasImages", "images", "hasVerdicts", "verdicts"]
+    )
 
     let site: SiteIndex
 
@@ -14,9 +17,12 @@ struct ImageIndexPage: SitePage {
 
     var values: TemplateValues {
         let images = site.fleet.images.indices
+        let verdicts = ImagesByVerdict(site: site).blocks
         return [
             "count": .text(Phrase.count(images.count, "image")),
             "hasImages": .flag(!images.isEmpty),
+            "hasVerdicts": .flag(!verdicts.isEmpty),
+            "verdicts": .blocks(verdicts),
             "images": .blocks([
                 ImageTable(site: site).block(
                     images,

@@ -12,12 +12,12 @@ struct NightChanges {
         kind == .moved ? "moves" : ElementID("k-", kind.rawValue)
     }
 
+    /// All of them, since other pages lead to every row.
     var moves: [Block] {
         let moved = report.moves
         guard !moved.isEmpty else { return [.nothing("No source moved.")] }
         let table = MoveTable(site: site, night: report.night)
-        let shown = moved.prefix(Limits.others)
-        return [table.block(shown, withIDs: true)] + rest(moved.count - shown.count)
+        return [table.block(moved, withIDs: true)]
     }
 
     /// Every change but moves, a part of the table for each kind.
@@ -62,7 +62,7 @@ struct NightChanges {
         )
     }
 
-    /// The images with a counted change, each with its verdicts and causes, then how many have none.
+    /// The images with a counted change, each with its verdicts and causes.
     var images: [Block] {
         let hit = Set(report.changes.lazy.filter(\.kind.isCounted).flatMap(\.images)).sorted()
         var blocks: [Block] = []
@@ -79,9 +79,7 @@ struct NightChanges {
             )
             blocks = [.table(table)] + rest(hit.count - Limits.others)
         }
-        let unchanged = report.unchanged.count
-        let line = Phrase.count(unchanged, "image is", "images are") + " unchanged."
-        return blocks + [.paragraph([.text(line)], class: "muted")]
+        return blocks
     }
 
     private func changed(_ image: Int) -> Table.Row {
@@ -95,7 +93,11 @@ struct NightChanges {
             [site.link(toImage: image, night: report.night)],
             Table.Cell(.joined(because.verdicts.map { [$0.badge] }, by: " ")),
             [.text(kinds.map { $0.title.lowercased() }.joined(separator: ", "))],
-            Table.Cell(because.line(words, limit: 3)),
+            Table.Cell(
+                because.verdicts.contains(.diverged)
+                    ? [.link(.place("divergences"), ["equal inputs, another output"])]
+                    : because.line(words, limit: 3)
+            ),
         ])
     }
 

@@ -2,14 +2,14 @@ internal import BuildModel
 internal import CommonMark
 internal import FleetAnalysis
 
-/// What the records of one night say.
+/// What one night brought: what moved, what changed and whom it hit, what diverged, what is missing.
 struct NightPage: SitePage {
     static let template = PageTemplate(
         "night.md",
         names: [
-            "night", "sentence", "facts", "hasImages", "images", "hasAttempts", "attempts",
-            "hasMissing", "missing", "isFirst", "isCompared", "moves", "hasOthers", "others",
-            "hasFlags", "flags", "hasDivergences", "divergences", "changed", "hasPins", "pins",
+            "night", "sentence", "facts", "isFirst", "hasFlags", "flags", "isCompared", "moves",
+            "hasDivergences", "divergences", "hasOthers", "others", "hasImages", "images",
+            "hasMissing", "missing", "hasAttempts", "attempts", "hasPins", "pins",
         ]
     )
 
@@ -28,54 +28,59 @@ struct NightPage: SitePage {
     var values: TemplateValues {
         let contents = contents
         let tables = NightTables(site: site, night: index, contents: contents)
-        let counted = contents.images.filter { !$0.counted.isEmpty }
-        let report = site.findings.nights[index]
+        let report = report
         let changes = NightChanges(site: site, report: report)
-        let flags = NightFlags(site: site, report: report)
-        let divergences = flags.divergences
-        let isCompared = report.previous != nil
+        let divergences = NightDivergences(site: site, night: index)
+        let images =
+            (index > 0 ? changes.images : []) + NightImages(site: site, report: report).blocks
         return [
-            "isCompared": .flag(isCompared),
-            "moves": .blocks(isCompared ? changes.moves : []),
+            "night": .inlines(Foreign.text(night.label, limit: 400)),
+            "sentence": .blocks([.sentence(sentence)]),
+            "facts": .blocks([facts]),
+            "isFirst": .flag(index == 0),
+            "hasFlags": .flag(!report.flags.isEmpty),
+            "flags": .blocks(NightFlags(site: site, report: report).flags),
+            "isCompared": .flag(index > 0),
+            "moves": .blocks(index > 0 ? changes.moves : []),
+            "hasDivergences": .flag(!divergences.series.isEmpty),
+            "divergences": .blocks(divergences.blocks),
             "hasOthers": .flag(report.changes.contains { $0.kind != .moved }),
             "others": .blocks(changes.others),
-            "changed": .blocks(isCompared ? changes.images : []),
-            "hasFlags": .flag(!report.flags.isEmpty),
-            "flags": .blocks(flags.flags),
-            "hasDivergences": .flag(!divergences.isEmpty),
-            "divergences": .blocks(divergences),
-            "night": .inlines(Foreign.text(night.label, limit: 400)),
-            "sentence": .blocks([.sentence(sentence(counted.count))]),
-            "facts": .blocks([facts]),
-            "hasImages": .flag(!counted.isEmpty),
-            "images": .blocks(tables.images(counted)),
-            "hasAttempts": .flag(contents.images.contains { !$0.attempts.isEmpty }),
-            "attempts": .blocks(tables.attempts(contents.images)),
+            "hasImages": .flag(!images.isEmpty),
+            "images": .blocks(images),
             "hasMissing": .flag(site.presence.missingCounts[index] > 0),
             "missing": .blocks(tables.missing(site.presence.missing(in: index))),
-            "isFirst": .flag(index == 0),
+            "hasAttempts": .flag(contents.images.contains { !$0.attempts.isEmpty }),
+            "attempts": .blocks(tables.attempts(contents.images)),
             "hasPins": .flag(index > 0 && !contents.firstSeen.isEmpty),
             "pins": .blocks(index > 0 ? tables.pins(contents.firstSeen) : []),
         ]
     }
 
-    /// 12 images have a counted record in this night, 2 only attempts; 3 of earlier nights are missing.
-    private func sentence(_ counted: Int) -> [Inline] {
-        let contents = contents
-        var text = Phrase.count(counted, "image has", "images have")
-        text += " a counted record in this night"
-        let only = contents.images.count - counted
-        if only > 0 { text += ", \(Phrase.grouped(only)) only attempts" }
+    private var report: NightReport { site.findings.nights[index] }
+
+    /// 12 images have a record in this night; 2 sources moved and hit 9 images; 1 attribute changed.
+    private var sentence: [Inline] {
+        let report = report
+        var text = Phrase.count(report.present, "image has", "images have")
+        text += " a record in this night"
         let missing = site.presence.missingCounts[index]
         if missing > 0 {
-            text +=
-                "; \(Phrase.count(missing, "image of an earlier night is", "images of earlier nights are"))"
+            text += ", "
+            text += Phrase.count(
+                missing,
+                "image of an earlier night is",
+                "images of earlier nights are"
+            )
             text += " missing"
         }
-        if index > 0, !contents.firstSeen.isEmpty {
-            text +=
-                "; \(Phrase.count(contents.firstSeen.count, "pin is", "pins are")) new to the fleet"
+        guard report.previous != nil else { return [.text(text + ".")] }
+        var parts = report.changeCounts.entries.map { $0.kind.counted($0.count) }
+        if !report.moves.isEmpty, !parts.isEmpty {
+            let hit = Set(report.moves.lazy.flatMap(\.images)).count
+            parts[0] += " and hit " + Phrase.count(hit, "image")
         }
+        text += parts.isEmpty ? "; nothing changed" : "; " + parts.joined(separator: "; ")
         return [.text(text + ".")]
     }
 
@@ -97,6 +102,14 @@ struct NightPage: SitePage {
             value: [
                 hasNext ? site.nightLinks[index + 1] : .mark("muted", ["none, this is the last"])
             ]
+        )
+        let report = report
+        let verdicts = Verdict.byUrgency.filter { report.verdicts[$0] > 0 }.map {
+            [.text(Phrase.grouped(report.verdicts[$0]) + " "), $0.badge]
+        }
+        facts.add(
+            Words.link("verdict", as: "Verdicts"),
+            value: verdicts.isEmpty ? [] : .joined(verdicts)
         )
         return facts.block
     }

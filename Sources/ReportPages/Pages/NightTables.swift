@@ -8,47 +8,6 @@ struct NightTables {
     let night: Int
     let contents: NightContents
 
-    func images(_ images: [NightContents.ImageNight]) -> [Block] {
-        [
-            .table(
-                Table(
-                    caption: ["Images with a counted record in this night"],
-                    isCaptionHidden: true,
-                    columns: [
-                        Table.Column(["Image"], headsRows: true),
-                        Table.Column(["Platforms"]),
-                        Table.Column(["Sources"], .end),
-                        Table.Column([Words.link("digest-pinned")], .end),
-                        Table.Column([Words.link("floating")], .end),
-                        Table.Column([Words.link("unpinned")], .end),
-                    ],
-                    rows: images.prefix(Limits.imagesOfNight).map(row)
-                )
-            )
-        ] + rest(images.count - Limits.imagesOfNight)
-    }
-
-    private func row(_ image: NightContents.ImageNight) -> Table.Row {
-        let all = site.fleet.images[image.image].series
-        let counted = image.entries.filter { $0.night.counted != nil }
-        let count = SourceCount(image.counted, of: site.fleet.records)
-        func number(_ number: Int) -> Table.Cell { [.text(Phrase.grouped(number))] }
-        let link: Inline =
-            site.presence.isShown(night: night, ofImage: image.image)
-            ? .link(
-                .page(site.imagePlaces[image.image], at: site.nightIDs[night]),
-                Foreign.image(site.fleet.images[image.image].name)
-            ) : site.imageLinks[image.image]
-        return Table.Row([
-            [link],
-            Table.Cell(.cut(counted.map { PlatformWords.name(all[$0.series]) }, to: 6)),
-            number(count.total),
-            number(count.count(.digestPinned)),
-            number(count.count(.floating)),
-            number(count.count(.unpinned)),
-        ])
-    }
-
     func attempts(_ images: [NightContents.ImageNight]) -> [Block] {
         var rows: [Table.Row] = []
         var total = 0

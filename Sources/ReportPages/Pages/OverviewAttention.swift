@@ -7,7 +7,7 @@ struct OverviewAttention {
     let site: SiteIndex
 
     var blocks: [Block] {
-        let all = site.findings.attention
+        let all = gathered
         guard !all.isEmpty else { return [.nothing("Nothing needs attention.")] }
         let table = Table(
             caption: ["What needs attention, the most urgent first"],
@@ -23,12 +23,44 @@ struct OverviewAttention {
         return [.table(table)] + rest(all.dropFirst(Limits.ranked))
     }
 
-    private func row(_ row: Attention) -> Table.Row {
+    /// Images that are missing or failed since the same night are one row: one outage is one event.
+    private var gathered: [Row] {
+        var rows: [Row] = []
+        var places: [Event: Int] = [:]
+        for attention in site.findings.attention {
+            let isEvent = attention.concern == .missing || attention.concern == .failed
+            let event = Event(concern: attention.concern, since: attention.since)
+            if isEvent, let place = places[event] {
+                rows[place].images += attention.images
+            } else {
+                if isEvent { places[event] = rows.count }
+                rows.append(Row(attention: attention, images: attention.images))
+            }
+        }
+        return rows
+    }
+
+    private struct Event: Hashable {
+        let concern: Attention.Concern
+        let since: Int
+    }
+
+    private struct Row {
+        let attention: Attention
+        var images: [Int]
+    }
+
+    private func row(_ row: Row) -> Table.Row {
+        let images = row.images
+        let row = row.attention
         let since =
             site.nightLinks.indices.contains(row.since) ? [site.nightLinks[row.since]] : []
         return Table.Row([
-            Table.Cell(place(row)), [row.concern.badge], Table.Cell(since),
-            Table.Cell(reason(row)),
+            Table.Cell(
+                images.count > 1 && row.source == nil
+                    ? site.links(toImages: images, limit: 5) : place(row)
+            ),
+            [row.concern.badge], Table.Cell(since), Table.Cell(reason(row, images)),
         ])
     }
 
@@ -44,12 +76,15 @@ struct OverviewAttention {
         return [site.link(toImage: image, night: night)]
     }
 
-    private func reason(_ row: Attention) -> [Inline] {
-        switch row.concern {
+    private func reason(_ row: Attention, _ all: [Int]) -> [Inline] {
+        let count = Phrase.count(all.count, "image")
+        return switch row.concern {
         case .regressed:
             ["equal inputs made another output, and had agreed before"] + details(row)
         case .diverged: ["equal inputs made another output"] + details(row)
+        case .failed where all.count > 1: [.text("the newest builds of \(count) failed")]
         case .failed: ["the newest build failed"] + platforms(row)
+        case .missing where all.count > 1: [.text("\(count) have no record in the last night")]
         case .missing: ["no record in the last night"]
         case .movedFixed: ["a ref that looks fixed moved "] + step(row) + images(row)
         case .flapped: ["went back to an earlier pin "] + step(row) + images(row)
@@ -100,10 +135,10 @@ struct OverviewAttention {
     }
 
     /// And 12 more in the last night: 5 split, 7 unpinned.
-    private func rest(_ rows: ArraySlice<Attention>) -> [Block] {
+    private func rest(_ rows: ArraySlice<Row>) -> [Block] {
         guard !rows.isEmpty else { return [] }
         let counts = Attention.Concern.allCases.compactMap { concern -> String? in
-            let count = rows.count { $0.concern == concern }
+            let count = rows.count { $0.attention.concern == concern }
             return count > 0 ? "\(Phrase.grouped(count)) \(concern.word)" : nil
         }
         var line: [Inline] = [

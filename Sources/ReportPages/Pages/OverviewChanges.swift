@@ -37,7 +37,10 @@ struct OverviewChanges {
             let entries = report.changes.filter { $0.kind == kind }
             let images = Set(entries.flatMap(\.images)).sorted()
             let words = ChangeWords(site: site)
-            let examples = entries.prefix(3).map { $0.difference.map(words.subject) ?? [] }
+            let examples = entries.prefix(3).map { entry -> [Inline] in
+                guard let difference = entry.difference else { return [] }
+                return kind.hasOneSubject ? words.step(difference) : words.subject(difference)
+            }
             return Table.Row([
                 [Words.link(kind.term, as: kind.title)],
                 Table.Cell(.cut(examples, to: 3, total: entries.count, rest: "")),
@@ -109,8 +112,7 @@ struct MoveTable {
                     Table.Column(["From and to"]),
                     Table.Column(["Images hit"], .end),
                     Table.Column(["Which"]),
-                    Table.Column([withIDs ? "Since" : "More"]),
-                ],
+                ] + (withIDs ? [Table.Column(["Since"])] : []),
                 rows: rows
             )
         )
@@ -128,7 +130,7 @@ struct MoveTable {
         )
         var step = words.step(difference)
         let compare = words.compare(difference)
-        if withIDs, !compare.isEmpty { step += [" ("] + compare + [")"] }
+        if !compare.isEmpty { step += [" ("] + compare + [")"] }
         return Table.Row(
             id: withIDs ? id : nil,
             [
@@ -137,8 +139,7 @@ struct MoveTable {
                 Table.Cell(step),
                 [withIDs ? .text(number) : .link(.page(path, at: id), [.text(number)])],
                 Table.Cell(names),
-                Table.Cell(withIDs ? [site.nightLinks[entry.since]] : compare),
-            ]
+            ] + (withIDs ? [[site.nightLinks[entry.since]]] : [])
         )
     }
 }

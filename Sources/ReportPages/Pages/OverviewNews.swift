@@ -46,7 +46,12 @@ struct OverviewNews {
         guard tally.total > 0 else { return [] }
         let parts = Verdict.byUrgency.filter { tally[$0] > 0 }.map { verdict -> [Inline] in
             let text = "\(Phrase.grouped(tally[verdict])) \(verdict.counted)"
-            return [.link(.file("images/index.html"), [.text(text)])]
+            return [
+                .link(
+                    .file("images/index.html", at: ElementID("v-", verdict.rawValue)),
+                    [.text(text)]
+                )
+            ]
         }
         var line: [Inline] = [.text("Of \(Phrase.grouped(tally.total)) ")]
         line += [Words.link("series"), ", by their newest builds: "] + .joined(parts)

@@ -9,6 +9,9 @@ struct SourceNews {
     private let letters: [Pin: String]
     /// The last change that replaced each pin, by the pin's text.
     private let ends: [Text: SourceEvent]
+    private let firstSeen: [Pin: Int]
+    /// The pin that was seen first before each.
+    private let previous: [Pin: Pin]
 
     init(site: SiteIndex, index: Int) {
         self.site = site
@@ -24,6 +27,15 @@ struct SourceNews {
             ends[old] = event
         }
         self.ends = ends
+        firstSeen = Dictionary(
+            pins.compactMap { pin in pin.firstSeen.map { (pin.pin, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let order = pins.sorted { ($0.firstSeen ?? .max, $0.pin) < ($1.firstSeen ?? .max, $1.pin) }
+        previous = Dictionary(
+            zip(order.dropFirst().map(\.pin), order.map(\.pin)),
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// `A` for the pin that was seen first.
@@ -37,45 +49,118 @@ struct SourceNews {
         guard let next = event.entry.difference?.newPin, event.entry.kind != .removed else {
             return [.text("\(event.entry.kind.title.lowercased()) in "), link]
         }
-        let word = event.entry.kind.title.lowercased()
+        let isBack = (firstSeen[next] ?? .max) < (pin.firstSeen ?? 0)
+        let word = isBack ? "rolled back" : event.entry.kind.title.lowercased()
         return [.text("\(word) to \(letter(next)) "), site.link(to: next, ofSource: index)]
             + [" in ", link]
     }
 
-    /// 9 in 61 nights, 4 in the last 30.
-    var moves: [Inline] {
-        let moves = site.findings.freshness[index]
-        let nights = site.fleet.nights.count
-        let window = site.findings.rules.window
-        guard nights > 1 else { return [] }
-        var text = "\(Phrase.grouped(moves.moves.count)) in \(Phrase.count(nights, "night"))"
-        if nights > window {
-            let number = Phrase.grouped(moves.moves(inNewest: window, of: nights))
-            text += ", \(number) in the last \(Phrase.grouped(window))"
-        }
-        return [.text(text)]
+    /// The forge's page of what came with a pin after the one before it, where the host is known.
+    func comparison(_ pin: PinHistory) -> [Inline] {
+        guard let before = previous[pin.pin],
+            let address = ForgeLink.comparison(
+                of: site.fleet.sources[index].identity,
+                from: before,
+                to: pin.pin
+            )
+        else { return [] }
+        return Inline.outsideLink(address.string, ["compare the commits"])
     }
 
-    /// Images whose newest record has an older pin than another image.
-    var lagging: [Inline] {
-        let images = Set(site.findings.freshness[index].lagging.map(\.image)).sorted()
-        return site.links(toImages: images, limit: 10)
+    /// Whether a pin has a page of a forge to look at.
+    var hasComparisons: Bool {
+        let source = site.fleet.sources[index]
+        return source.kind == .git && source.pins.count > 1
+            && ForgeLink.repository(of: source.identity) != nil
+    }
+
+    /// Moved 9 times in 61 nights, 4 in the last 30, about every 6 nights, last in 2026-08-20.
+    var moves: [Inline] {
+        let freshness = site.findings.freshness[index]
+        let moves = Set(freshness.moves).sorted()
+        let nights = site.fleet.nights.count
+        guard nights > 1, let last = moves.last else { return [] }
+        let window = site.findings.rules.window
+        var text = "Moved " + (moves.count == 1 ? "once" : Phrase.count(moves.count, "time"))
+        text += " in " + Phrase.count(nights, "night")
+        if nights > window {
+            let number = Phrase.grouped(freshness.moves(inNewest: window, of: nights))
+            text += ", \(number) in the last \(Phrase.grouped(window))"
+        }
+        let gaps = zip(moves.dropFirst(), moves).map { $0 - $1 }.sorted()
+        if gaps.count > 1 {
+            let median = gaps[gaps.count / 2]
+            text += ", about every " + (median == 1 ? "night" : Phrase.count(median, "night"))
+        }
+        return [.text(text + ", last in "), site.nightLinks[last], "."]
+    }
+
+    /// The flags that the newest night has.
+    var badges: [Inline] {
+        let newest = site.fleet.nights.count - 1
+        let kinds = Set(site.found.flags[index].filter { $0.night == newest }.map(\.kind))
+        return .joined(Flag.Kind.allCases.filter(kinds.contains).map { [$0.badge] }, by: " ")
+    }
+
+    /// The images that hold an older pin than another one, and when they were built last.
+    var laggards: [Block] {
+        let lagging = site.findings.freshness[index].lagging
+        guard !lagging.isEmpty else { return [] }
+        let rows = lagging.prefix(Limits.others).map { lag in
+            Table.Row([
+                [site.imageLinks[lag.image]],
+                [site.link(to: lag.pin, ofSource: index), .text(" " + letter(lag.pin))],
+                Table.Cell(lag.lastNight.map { [site.nightLinks[$0]] } ?? []),
+            ])
+        }
+        let table = Table(
+            caption: ["Images that use another pin than the newest"],
+            isCaptionHidden: true,
+            columns: [
+                Table.Column(["Image"], headsRows: true), Table.Column(["Its pin"]),
+                Table.Column(["Last built in"]),
+            ],
+            rows: rows
+        )
+        let left = lagging.count - rows.count
+        return [.table(table)]
+            + (left > 0 ? [.note("and \(Phrase.grouped(left)) more; the JSON twin has all")] : [])
     }
 
     /// Each flag once for all nights in a row that have it, the newest first.
     var flags: [Block] {
-        var seen: Set<FlagRun> = []
-        let flags = site.found.flags[index].reversed().filter {
-            seen.insert(FlagRun(kind: $0.kind, since: $0.since)).inserted
-        }
+        let flags = FlagRun.all(of: site.found.flags[index]).map(\.flag)
         guard !flags.isEmpty else { return [] }
         let left = flags.count - Limits.others
         let table = FlagTable(site: site).block(flags.prefix(Limits.others), withSource: false)
         return left > 0 ? [table, .note("and \(Phrase.grouped(left)) more")] : [table]
     }
+}
 
-    private struct FlagRun: Hashable {
+/// A flag that several nights in a row have, as the last of them has it.
+struct FlagRun {
+    let flag: Flag
+
+    /// Each run once, the newest first.
+    static func all(of flags: [Flag]) -> [FlagRun] {
+        var seen: Set<Key> = []
+        return flags.reversed().filter { flag in
+            // Every move is an event of its own.
+            let isMove = flag.kind == .movedFixed || flag.kind == .flapped
+            let key = Key(
+                kind: flag.kind,
+                since: flag.since,
+                night: isMove ? flag.night : nil,
+                pins: isMove ? flag.pins : []
+            )
+            return seen.insert(key).inserted
+        }.map { FlagRun(flag: $0) }
+    }
+
+    private struct Key: Hashable {
         let kind: Flag.Kind
         let since: Int
+        let night: Int?
+        let pins: [Pin]
     }
 }

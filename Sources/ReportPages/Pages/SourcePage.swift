@@ -9,7 +9,8 @@ struct SourcePage: SitePage {
         names: [
             "name", "sentence", "facts", "hasPins", "pins", "isCut", "shownPins", "allPins",
             "hasUsers", "users", "hasUnpinned", "unpinned", "hasSame", "same", "hasSiblings",
-            "siblings", "hasPast", "past", "json", "hasFlags", "flags",
+            "siblings", "hasPast", "past", "json", "hasFlags", "flags", "hasMatrix",
+            "matrix", "hasLagging", "lagging",
         ]
     )
 
@@ -28,8 +29,15 @@ struct SourcePage: SitePage {
         let pins = SourcePins(site: site, index: index)
         let relatives = SourceRelatives(site: site, index: index)
         let source = source
-        let flags = SourceNews(site: site, index: index).flags
+        let news = SourceNews(site: site, index: index)
+        let flags = news.flags
+        let laggards = news.laggards
+        let matrix = SourceMatrix(site: site, index: index, shown: pins.shown).blocks
         return [
+            "hasMatrix": .flag(!matrix.isEmpty),
+            "matrix": .blocks(matrix),
+            "hasLagging": .flag(!laggards.isEmpty),
+            "lagging": .blocks(laggards),
             "hasFlags": .flag(!flags.isEmpty),
             "flags": .blocks(flags),
             "name": .inlines(Foreign.text(source.name, limit: 1024)),
@@ -75,7 +83,11 @@ struct SourcePage: SitePage {
         if inUse > 1 {
             line += [" ", .mark("badge badge-warn", ["several pins in use"])]
         }
-        return line
+        let news = SourceNews(site: site, index: index)
+        let badges = news.badges
+        if !badges.isEmpty { line += [" "] + badges }
+        let moves = news.moves
+        return moves.isEmpty ? line : line + [" "] + moves
     }
 
     private var facts: Block {
@@ -101,9 +113,6 @@ struct SourcePage: SitePage {
             "Roles",
             value: .joined(source.roles.map { [Words.link($0.term, as: $0.word)] })
         )
-        let news = SourceNews(site: site, index: index)
-        facts.add(Words.link("moved", as: "Moves"), value: news.moves)
-        facts.add("Behind the newest pin", value: news.lagging)
         return facts.block
     }
 

@@ -36,7 +36,7 @@ struct SourcePins {
                     Table.Column(["Nights"], .end),
                     Table.Column(["Images now"], .end),
                     Table.Column(["How it ended"]),
-                ],
+                ] + (news.hasComparisons ? [Table.Column(["What came with it"])] : []),
                 rows: shown.map(row)
             )
         )
@@ -83,7 +83,7 @@ struct SourcePins {
                 [.text(Phrase.grouped(pin.nights.count))],
                 [images(pin)],
                 Table.Cell(news.end(pin)),
-            ]
+            ] + (news.hasComparisons ? [Table.Cell(news.comparison(pin))] : [])
         )
     }
 

@@ -114,6 +114,19 @@ extension SiteIndex {
         return low < nights.count && nights[low].night == night ? low : nil
     }
 
+    /// The series whose counted record of a night diverged, in order.
+    func divergences(in night: Int) -> [SeriesReference] {
+        nightContents[night].images.flatMap { image in
+            image.entries.compactMap { entry -> SeriesReference? in
+                let reference = SeriesReference(image: image.image, series: entry.series)
+                guard entry.night.counted != nil,
+                    judgement(reference, night: night)?.verdict == .diverged
+                else { return nil }
+                return reference
+            }
+        }
+    }
+
     /// The night of a record, where it has one.
     func night(ofRecord record: Int) -> Int? {
         guard let label = fleet.records[record].night?.label else { return nil }

@@ -37,7 +37,6 @@ enum Limits {
     static let imagesOfPin = 200
     static let pins = 100
     static let diagnostics = 1_000
-    static let imagesOfNight = 1_000
     /// Rows of a table that ranks and does not list everything.
     static let ranked = 20
     static let overviewImages = 30
@@ -46,6 +45,7 @@ enum Limits {
     static let matrixImages = 200
     /// Upstream moves on the overview; the page of the night has all.
     static let moves = 50
+    static let divergences = 50
     /// Rows of lists beside a page's main tables.
     static let others = 200
 }

@@ -37,8 +37,12 @@ enum NightJSON {
                 }
             )
             json.member("from", night.origin.rawValue)
+            json.member("unchanged", report.unchanged.count)
+            json.list("divergences", site.divergences(in: index)) { json, reference in
+                write(reference, in: index, of: site, to: &json)
+            }
             json.list("images", contents.images) { json, image in
-                write(image, of: site, to: &json)
+                write(image, in: index, of: site, to: &json)
             }
             json.list("firstSeen", contents.firstSeen) { json, first in
                 json.object { json in
@@ -51,8 +55,33 @@ enum NightJSON {
         return json.finish()
     }
 
+    /// A series whose output differs from that of equal inputs.
+    private static func write(
+        _ reference: SeriesReference,
+        in night: Int,
+        of site: SiteIndex,
+        to json: inout JSONWriter
+    ) {
+        guard let place = site.place(reference, night: night),
+            let judgement = site.judgement(reference, night: night)?.judgement
+        else { return }
+        let series = site.fleet[reference]
+        json.object { json in
+            json.member("image", site.fleet.images[reference.image].name.string)
+            json.member("platform", series.platform.text.string)
+            json.member("target", series.target?.string)
+            json.member("old", JudgementJSON.record(judgement.comparedWith, site))
+            json.member("new", JudgementJSON.record(series.nights[place].counted, site))
+            if let divergence = judgement.divergence {
+                JudgementJSON.write(divergence, site, to: &json)
+            }
+            json.member("hints", site.findings.hints(reference, at: place).map(\.rawValue))
+        }
+    }
+
     private static func write(
         _ night: NightContents.ImageNight,
+        in index: Int,
         of site: SiteIndex,
         to json: inout JSONWriter
     ) {
@@ -66,7 +95,12 @@ enum NightJSON {
                     json.member("target", series.target?.string)
                     if let counted = entry.night.counted {
                         let record = site.fleet.records[counted]
+                        let reference = SeriesReference(image: night.image, series: entry.series)
                         json.member("record", record.id.string)
+                        json.member(
+                            "verdict",
+                            site.judgement(reference, night: index)?.verdict.rawValue
+                        )
                         json.member("sources", record.sources.count(where: \.role.isInput))
                     }
                     json.member(

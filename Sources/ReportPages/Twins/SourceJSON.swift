@@ -15,13 +15,16 @@ enum SourceJSON {
             json.member("identity", source.identity.string)
             json.member("kind", source.kind.rawValue)
             json.member("name", source.name.string)
-            json.list("pins", source.pins) { json, pin in
+            let freshness = site.findings.freshness[index]
+            json.list("pins", zip(source.pins, freshness.letters)) { json, entry in
+                let (pin, letter) = entry
                 json.object { json in
                     json.member("pin", pin.pin.text.string)
                     json.member("images", names(pin.images))
                     json.member("firstSeen", site.label(ofNight: pin.firstSeen))
                     json.member("lastSeen", site.label(ofNight: pin.lastSeen))
                     json.member("nights", pin.nights.count)
+                    json.member("letter", letter)
                 }
             }
             json.member("repository", source.repository.string)
@@ -30,6 +33,23 @@ enum SourceJSON {
             json.member("images", names(source.currentImages))
             json.member("unpinnedImages", names(source.unpinnedImages))
             json.member("pastImages", names(source.pastImages))
+            json.member("moves", freshness.moves.lazy.compactMap { site.label(ofNight: $0) })
+            json.list("lagging", freshness.lagging) { json, lag in
+                json.object { json in
+                    json.member("image", site.fleet.images[lag.image].name.string)
+                    json.member("pin", lag.pin.text.string)
+                    json.member("lastNight", site.label(ofNight: lag.lastNight))
+                }
+            }
+            json.list("flags", FlagRun.all(of: site.found.flags[index])) { json, run in
+                json.object { json in
+                    json.member("kind", run.flag.kind.rawValue)
+                    json.member("pins", run.flag.pins.map(\.text.string))
+                    json.member("images", names(run.flag.images))
+                    json.member("since", site.label(ofNight: run.flag.since))
+                    json.member("until", site.label(ofNight: run.flag.night))
+                }
+            }
         }
         json.endLine()
         return json.finish()

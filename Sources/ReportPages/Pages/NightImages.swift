@@ -1,0 +1,53 @@
+internal import BuildModel
+internal import CommonMark
+internal import FleetAnalysis
+
+/// The images of a night that need no row of their own: new ones and those without a change, a line
+/// each with their verdicts, to be unfolded by the reader.
+struct NightImages {
+    let site: SiteIndex
+    let report: NightReport
+
+    var blocks: [Block] {
+        var blocks: [Block] = []
+        if !report.appeared.isEmpty {
+            blocks.append(
+                folded(
+                    report.appeared,
+                    "image has its first record",
+                    "images have their first record"
+                )
+            )
+        }
+        if !report.unchanged.isEmpty {
+            blocks.append(folded(report.unchanged, "image is unchanged", "images are unchanged"))
+        }
+        return blocks
+    }
+
+    private func folded(_ images: [Int], _ one: String, _ many: String) -> Block {
+        var verdicts: [Verdict: Int] = [:]
+        for image in images {
+            if let verdict = verdict(image) { verdicts[verdict, default: 0] += 1 }
+        }
+        let parts = Verdict.byUrgency.compactMap { verdict in
+            verdicts[verdict].map { "\(Phrase.grouped($0)) \(verdict.counted)" }
+        }
+        var title = Phrase.count(images.count, one, many)
+        if !parts.isEmpty { title += ": " + Phrase.list(parts) }
+        let list: [Inline] = .cut(
+            images.prefix(Limits.imagesOfPin).map { [site.link(toImage: $0, night: report.night)] },
+            to: Limits.imagesOfPin,
+            total: images.count
+        )
+        return .details(Details([.text(title)], [.paragraph(list)]))
+    }
+
+    /// The verdict of an image's platforms that most deserves a look.
+    private func verdict(_ image: Int) -> Verdict? {
+        site.fleet.images[image].series.indices.compactMap {
+            let reference = SeriesReference(image: image, series: $0)
+            return site.judgement(reference, night: report.night)?.verdict
+        }.min { $0.rank < $1.rank }
+    }
+}
