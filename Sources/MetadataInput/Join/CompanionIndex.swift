@@ -20,6 +20,8 @@ struct CompanionIndex {
         }
     }
 
+    var isEmpty: Bool { all.isEmpty }
+
     /// The images of an index, `nil` where the digest is none's.
     func images(_ digest: Digest) -> IndexImages? { images[digest] }
 

@@ -3,6 +3,7 @@ internal import BuildModel
 extension JoinWork {
     /// Adds the digests, platforms and times that indexes, manifests and configs know.
     mutating func completeFromCompanions() {
+        guard !companions.isEmpty else { return }
         splitByIndex()
         for place in places { complete(place) }
     }

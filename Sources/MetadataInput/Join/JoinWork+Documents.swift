@@ -3,6 +3,7 @@ internal import BuildModel
 extension JoinWork {
     /// Index to attestation manifest to statement, each named by its digest.
     mutating func joinByChain() {
+        guard !companions.isEmpty else { return }
         var statements: [Digest: Int] = [:]
         for place in places(.document) {
             if let content = drafts[place]?.links.content { statements[content] = place }

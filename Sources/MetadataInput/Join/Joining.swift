@@ -39,14 +39,14 @@ package enum Joining {
             result.diagnostics.append(diagnostic)
         }
         result.diagnostics.sort()
-        result.drafts.sort(by: precedes)
+        result.drafts = sorted(result.drafts)
         return result
     }
 
     /// Joins the drafts and companions of all files, in any order.
     package static func join(_ drafts: [Draft], _ companions: [Companion]) -> Result {
         var work = JoinWork(
-            drafts.sorted(by: precedes),
+            sorted(drafts),
             CompanionIndex(companions.sorted { $0.origin < $1.origin })
         )
         work.dropCopies()
@@ -60,10 +60,27 @@ package enum Joining {
         return work.result()
     }
 
-    private static func precedes(_ left: Draft, _ right: Draft) -> Bool {
-        guard let a = left.record.origins.first, let b = right.record.origins.first, a != b else {
-            return left.record.platform < right.record.platform
+    /// By first origin, then platform; the order of drafts that have these in common stays.
+    private static func sorted(_ drafts: [Draft]) -> [Draft] {
+        // A draft is large: its place is sorted by a few words, and it is copied once.
+        let keys = drafts.map(Key.init)
+        return drafts.indices.sorted { keys[$0] < keys[$1] }.map { drafts[$0] }
+    }
+
+    private struct Key: Comparable {
+        let origin: Record.Origin?
+        let platform: Platform
+
+        init(_ draft: Draft) {
+            origin = draft.record.origins.first
+            platform = draft.record.platform
         }
-        return a < b
+
+        static func < (left: Key, right: Key) -> Bool {
+            guard let a = left.origin, let b = right.origin, a != b else {
+                return left.platform < right.platform
+            }
+            return a < b
+        }
     }
 }

@@ -40,7 +40,7 @@ package enum Redactor {
             case .percent: return true
             default: break
             }
-            if isAtWord, TokenShapes.isFirstByte(byte) { return true }
+            if isAtWord, TokenShapes.mayStart(in: bytes, at: index) { return true }
             isAtWord = !byte.isAlphanumeric
         }
         return false

@@ -61,15 +61,30 @@ extension SourceReference {
         digestAlgorithm: String? = nil,
         contextName: Text? = nil
     ) -> SourceReference {
-        let text = Redactor.text(raw)
-        switch Text(type ?? "") {
+        let question = ReferenceMemo.Question(
+            type: type.map { Text($0) },
+            reference: Text(raw),
+            digestAlgorithm: digestAlgorithm.map { Text($0) },
+            contextName: contextName
+        )
+        return ReferenceMemo.shared.answer(question) { classify(question) }
+    }
+
+    private static func classify(_ question: ReferenceMemo.Question) -> SourceReference {
+        let text = Redactor.text(question.reference.string)
+        let contextName = question.contextName
+        switch question.type ?? "" {
         case "docker-image", "image": return image(text)
         case "git": return git(text)
         case "http", "https": return http(text)
         case "oci-layout": return ociLayout(text, contextName: contextName)
         case "docker-image+blob", "oci-layout+blob": return blob(text)
         case "":
-            return byURI(text, digestAlgorithm: digestAlgorithm, contextName: contextName)
+            return byURI(
+                text,
+                digestAlgorithm: question.digestAlgorithm?.string,
+                contextName: contextName
+            )
         case let type: return other(type: Redactor.text(type.string), text)
         }
     }

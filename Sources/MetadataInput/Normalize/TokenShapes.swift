@@ -11,7 +11,9 @@ enum TokenShapes {
         var index = bytes.startIndex
         while index < bytes.endIndex {
             let isAtWord = index == bytes.startIndex || !bytes[index - 1].isAlphanumeric
-            guard isAtWord, isFirstByte(bytes[index]), let end = scan.tokenEnd(from: index) else {
+            guard isAtWord, mayStart(in: bytes.span, at: index - bytes.startIndex),
+                let end = scan.tokenEnd(from: index)
+            else {
                 index += 1
                 continue
             }
@@ -23,17 +25,23 @@ enum TokenShapes {
         return kept == bytes.startIndex ? bytes : (result + bytes[kept...])[...]
     }
 
-    /// Whether some shape starts with the byte.
-    static func isFirstByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "-"), UInt8(ascii: "A"), UInt8(ascii: "S"), UInt8(ascii: "N"),
-            UInt8(ascii: "a"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "g"),
-            UInt8(ascii: "h"), UInt8(ascii: "n"), UInt8(ascii: "p"), UInt8(ascii: "r"),
-            UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "y"):
-            true
-        default: false
-        }
+    /// Whether a token may start here, by its first three bytes; right when it says no.
+    static func mayStart(in bytes: Span<UInt8>, at index: Int) -> Bool {
+        let candidates = beginnings[Int(bytes[index])]
+        guard !candidates.isEmpty, index + 2 < bytes.count else { return false }
+        let rest = UInt16(bytes[index + 1]) << 8 | UInt16(bytes[index + 2])
+        return candidates.contains(rest)
     }
+
+    /// The second and third bytes of all beginnings, by the first.
+    private static let beginnings: [[UInt16]] = {
+        var table = [[UInt16]](repeating: [], count: 256)
+        for prefix in shapes.map(\.prefix) + ["-----BEGIN ", "eyJ", "hooks.slack.com/services/"] {
+            let bytes = Array(prefix.utf8.prefix(3))
+            table[Int(bytes[0])].append(UInt16(bytes[1]) << 8 | UInt16(bytes[2]))
+        }
+        return table
+    }()
 
     /// Looks for tokens from left to right, and remembers which runs hold none.
     private struct TokenScan {

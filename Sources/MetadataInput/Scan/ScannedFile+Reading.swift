@@ -25,7 +25,7 @@ extension ScannedFile {
             }
         case .file:
             try reporting(displayPath, limit) { () throws(FileError) in
-                try Self.contents(of: name, in: folder.open(), limit)
+                try Self.contents(of: name, in: OpenFolders.shared.directory(of: folder), limit)
             }
         case .layout:
             try readMember(["index.json"], limit: limit)

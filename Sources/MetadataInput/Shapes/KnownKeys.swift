@@ -31,7 +31,10 @@ struct KnownKeys: OptionSet {
     }
 
     private static func known(_ key: JSONKey) -> KnownKeys {
-        for (name, flag) in exact where key == name { return flag }
+        let length = key.byteCount
+        if length < exactByLength.count {
+            for (name, flag) in exactByLength[length] where key == name { return flag }
+        }
         if key.hasPrefix("containerimage.") {
             return key.hasPrefix("containerimage.buildinfo") ? .metadataBuildInfo : .otherMetadata
         }
@@ -123,4 +126,12 @@ struct KnownKeys: OptionSet {
         ("image.name", imageName), ("containerimage.descriptor", descriptor),
         ("buildx.build.warnings", warnings), ("cache.manifest", otherMetadata),
     ]
+
+    /// The same by the number of their bytes, since every key of every object is looked up.
+    private static let exactByLength: [[(String, KnownKeys)]] = {
+        let longest = exact.map(\.0.utf8.count).max() ?? 0
+        var table = [[(String, KnownKeys)]](repeating: [], count: longest + 1)
+        for entry in exact { table[entry.0.utf8.count].append(entry) }
+        return table
+    }()
 }
