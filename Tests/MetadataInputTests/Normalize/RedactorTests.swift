@@ -147,7 +147,7 @@ import Testing
             "linux/amd64", "linux/amd64,linux/arm64", "release", "master",
             "./test/Dockerfile", "/usr/local/bin", "src/main", "2024-05-15T08:46:14.246Z",
             "2024-05-15", "02:10:00", "MIT", "Apache-2.0", "GPL-3.0-or-later",
-            "https://github.com/docker/test-docker-action", "http://deb.debian.org/debian",
+            "https://github.com/docker/test-docker-action", "http://mirror.example.org/debian",
             "https://h:8443/a/b", "debian:bookworm-slim", "golang:1.21-alpine",
             "docker.io/library/alpine:3.18", "ghcr.io/o/r", "localhost:5000",
             "registry.example:5000/a/b:c", "", "Example", "-s", "--release",
@@ -196,7 +196,7 @@ import Testing
             "pkg:docker/tonistiigi/xx@1.2.1?digest=\(Sample.xx)&platform=linux%2Farm64",
             "pkg:docker/localhost%3A5000/app@1", "pkg:docker/x@sha256%3A" + Sample.longCommit,
             "oci-layout://store:1@" + Sample.xx, "docker-image://localhost:5000/a:1@" + Sample.xx,
-            "https://registry.npmjs.org/@scope/pkg/-/pkg-1.0.0.tgz",
+            "https://packages.example.org/@scope/pkg/-/pkg-1.0.0.tgz",
             "local:assets", "docker-image://alpine@sha256:...",
             "https://raw.githubusercontent.com/moby/buildkit/v0.10.1/README.md",
         ] { #expect(Redactor.text(value) == value) }
