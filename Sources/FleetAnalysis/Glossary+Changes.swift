@@ -37,6 +37,33 @@ extension Glossary {
             "The digest that a verdict rests on. Digests of manifests and configs are strong; those "
                 + "of indexes or of an unknown kind are weak: they prove agreement, never difference."
         ),
+        Term(
+            "streak",
+            .verdicts,
+            "How many nights in a row a series has had the same verdict; nights without a record are "
+                + "left out."
+        ),
+        Term(
+            "doubt",
+            .verdicts,
+            "A reason why a record can not be judged, such as a source without a pin, hidden values, "
+                + "local files or digests that differ with every build. The page says what would "
+                + "decide it."
+        ),
+        Term(
+            "hint",
+            .verdicts,
+            "Something in the records of two builds from equal inputs that may explain why their "
+                + "outputs differ: no SOURCE_DATE_EPOCH, local files, an inline cache, labels that "
+                + "always change, another builder. It is no proof."
+        ),
+        Term(
+            "cause",
+            .verdicts,
+            also: ["because"],
+            "A difference between a record and its neighbour that may explain a new output: another "
+                + "base image, commit, download, argument or frontend, in this order."
+        ),
     ]
 
     static let changeTerms: [Term] = [
@@ -95,6 +122,20 @@ extension Glossary {
             "missing",
             .changes,
             "An image that an earlier night has and this one lacks."
+        ),
+        Term(
+            "attention",
+            .changes,
+            also: ["needs attention"],
+            "The list of what a person should look at, the most urgent first: regressed, mismatch, "
+                + "moved-fixed, split, diverged, flapped, secret-redacted, unpinned, failed, missing. "
+                + "Of one sort what touches most images stands first."
+        ),
+        Term(
+            "lagging",
+            .changes,
+            also: ["behind"],
+            "An image whose newest build has an older pin of a source than another image has."
         ),
     ]
 }

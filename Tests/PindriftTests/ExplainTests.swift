@@ -11,6 +11,7 @@ import Testing
         + Diagnostic.Level.allCases.map(\.rawValue)
         + Verdict.allCases.map(\.rawValue) + Flag.Kind.allCases.map(\.rawValue)
         + Attention.Concern.allCases.map(\.rawValue) + ChangeKind.allCases.map(\.rawValue)
+        + ["evidence", "neighbour", "streak", "doubt", "hint", "because", "attention", "lagging"]
 
     @Test(arguments: [
         ("floating", "floating"), ("Counted-Record", "counted record"), ("records", "record"),

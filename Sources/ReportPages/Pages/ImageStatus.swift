@@ -77,16 +77,19 @@ struct ImageStatus {
         let doubts = judged.judgement.doubts
         guard !doubts.isEmpty else { return ["the records do not tell why"] }
         var line: [Inline] = [.text(Phrase.list(doubts.map(\.phrase)))]
+        if doubts.contains(.secrets) {
+            return line + ["; what a secret held is not recorded, so no file can decide it"]
+        }
         // A first record needs no file, only another night.
         let deciding = doubts.filter { $0 != .firstRecord }.map(\.wouldDecide)
         if !deciding.isEmpty {
-            line += ["; to decide it: "] + .joined(deciding.map(Prose.inlines), by: "; ")
+            line += ["; it would be decided by "] + .joined(deciding.map(Prose.inlines), by: "; ")
         }
         return line
     }
 
     private func evidence(_ evidence: Evidence) -> [Inline] {
-        [Words.link("evidence", as: "Evidence"), " "] + EvidenceWords.full(evidence) + ["."]
+        [Words.link("evidence", as: "Evidence"), ": "] + EvidenceWords.short(evidence) + ["."]
     }
 
     /// A failed build after the newest counted record.

@@ -37,7 +37,10 @@ struct ImageTable {
         let night = site.fleet.images[image].lastNight
         let change = site.found.lastChange[image]
         let marks = marks(image)
-        let verdict = verdict(image) + (marks.isEmpty ? [] : [" "]) + marks
+        let verdict: [Inline] = .joined(
+            [verdict(image), marks].filter { !$0.isEmpty },
+            by: " "
+        )
         return Table.Row(
             [
                 [site.imageLinks[image]],

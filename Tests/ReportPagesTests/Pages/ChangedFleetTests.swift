@@ -1,0 +1,147 @@
+import BuildModel
+import FleetAnalysis
+import Foundation
+import ReportPages
+import TestSupport
+import Testing
+
+/// What pages and twins say of every kind of change, every verdict and every flag.
+@Suite struct ChangedFleetTests {
+    @Test func `every kind of change, every verdict and every flag occurs`() {
+        let findings = ChangedFleet().input.findings
+        let kinds = Set(findings.nights.flatMap { $0.changes.map(\.kind) })
+        #expect(ChangeKind.allCases.filter { !kinds.contains($0) } == [])
+        let flags = Set(findings.nights.flatMap { $0.flags.map(\.kind) })
+        #expect(Flag.Kind.allCases.filter { !flags.contains($0) } == [])
+        let verdicts = Set(findings.judgements.joined().joined().map(\.verdict))
+        #expect(Verdict.allCases.filter { !verdicts.contains($0) } == [])
+    }
+
+    @Test func `its files are the golden ones`() throws {
+        let site = try RenderedSite(ChangedFleet().input)
+        try site.keep("site-changed")
+        for (name, path) in [
+            ("changed-fleet.json", "data/fleet.json"),
+            ("changed-night-2.json", "nights/night-2.json"),
+            ("changed-night-2.md", "nights/night-2.md"),
+            ("changed-night-3.json", "nights/night-3.json"),
+            ("changed-overview.html", "index.html"),
+        ] {
+            Golden.expect(try #require(site.text(path)), name)
+        }
+        for (name, prefix) in [
+            ("changed-image", "images/example.com-kinds-"),
+            ("changed-diverged", "images/example.com-rebuilt-"),
+            ("changed-source", "sources/flap-1-"),
+            ("changed-commits", "sources/github.com-team-lib-main-"),
+        ] {
+            for ending in ["json", "md"] {
+                Golden.expect(try #require(site.text(prefix, "." + ending)), "\(name).\(ending)")
+            }
+        }
+    }
+
+    /// By hand: what the newest night of each image is, and what night 3 brought.
+    @Test func `the figures are those of the newest night`() throws {
+        let site = try RenderedSite(ChangedFleet().input)
+        let fleet = try Self.decoded(Figures.self, site.text("data/fleet.json"))
+        #expect(fleet.changes == ["moved": 1])
+        #expect(fleet.flags == ["flapped": 1])
+        #expect(
+            fleet.verdicts == [
+                "diverged": 1, "reproduced": 4, "drifted": 2, "absorbed": 1, "inconclusive": 1,
+                "unproven": 2,
+            ]
+        )
+    }
+
+    /// By hand: the table of design.md 6, once each.
+    @Test func `a night holds every change once`() throws {
+        let site = try RenderedSite(ChangedFleet().input)
+        let night = try Self.decoded(NightTwin.self, site.text("nights/night-2.json"))
+        let library = "docker-image://docker.io/library/"
+        #expect(night.previous == "night-1")
+        #expect(
+            night.changes?.map { "\($0.kind) \($0.source)" } == [
+                "moved \(library)base:1", "moved \(library)flap:1", "moved \(library)moved:1",
+                "moved \(library)release:1.2.3", "moved git://github.com/team/lib#main",
+                "replaced \(library)fixed:1", "retagged \(library)tag:2", "added \(library)new:1",
+                "removed \(library)gone:1", "became-pinned \(library)pin:1",
+                "became-floating \(library)float:1", "frontend gateway",
+                "attribute build-arg:VERSION", "platforms platforms", "locals locals",
+                "format format", "not-comparable \(library)unclear:1",
+            ]
+        )
+        #expect(
+            night.flags?.map { "\($0.kind) \($0.source)" } == [
+                "split \(library)moved:1", "moved-fixed \(library)release:1.2.3",
+                "mismatch \(library)two:1", "unpinned \(library)open:1",
+                "secret-redacted build-arg:NPM_TOKEN",
+            ]
+        )
+    }
+
+    @Test func `links of the overview lead to places, and ids are unique`() throws {
+        let site = try RenderedSite(ChangedFleet().input)
+        var ids: [String: Set<String>] = [:]
+        for page in site.pages {
+            let found = PageLinks(page.html).ids
+            #expect(found.count == Set(found).count, "\(page.path)")
+            ids[page.path] = Set(found)
+        }
+        let overview = try #require(site.text("index.html"))
+        var count = 0
+        for link in PageLinks(overview).links {
+            let parts = link.split(separator: "#", omittingEmptySubsequences: false)
+            guard parts.count == 2 else { continue }
+            let file = parts[0].isEmpty ? "index.html" : String(parts[0])
+            #expect(ids[file]?.contains(String(parts[1])) == true, "\(link)")
+            count += 1
+        }
+        #expect(count > 40)
+    }
+
+    @Test func `one night says that there is nothing to compare, and no more`() throws {
+        var input = ChangedFleet().input
+        let first = ChangedFleet().records.filter { $0.night?.label == "night-1" }
+        input.findings = Findings(Fleet(records: first))
+        let html = try #require(try RenderedSite(input).text("index.html"))
+        #expect(html.contains("so there is nothing to compare yet."))
+        #expect(!html.contains("id=\"moves\"") && !html.contains("id=\"matrix\""))
+    }
+
+    @Test func `a night without a change says so in words`() throws {
+        var input = ChangedFleet().input
+        let quiet = ChangedFleet().records.filter {
+            $0.image == "example.com/many" && $0.night?.label != "night-1"
+        }
+        input.findings = Findings(Fleet(records: quiet))
+        let html = try #require(try RenderedSite(input).text("index.html"))
+        #expect(html.contains("nothing changed."))
+        #expect(html.contains("No source moved in the last night."))
+    }
+
+    private static func decoded<Value: Decodable>(
+        _ type: Value.Type,
+        _ text: String?
+    ) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(try #require(text).utf8))
+    }
+
+    private struct Figures: Decodable {
+        let verdicts: [String: Int]
+        let changes: [String: Int]
+        let flags: [String: Int]
+    }
+
+    private struct NightTwin: Decodable {
+        let previous: String?
+        let changes: [Entry]?
+        let flags: [Entry]?
+    }
+
+    private struct Entry: Decodable {
+        let kind: String
+        let source: String
+    }
+}
