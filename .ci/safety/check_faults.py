@@ -293,7 +293,7 @@ def signals(sweep, count):
     sweep.reset()
     sweep.update(sweep.work, "new")
     length = time.monotonic() - started
-    statuses = {}
+    statuses, longest = {}, 0
     for number in range(count):
         wanted = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)[number % 3]
         sweep.reset()
@@ -314,12 +314,14 @@ def signals(sweep, count):
         status = process.returncode
         statuses[status] = statuses.get(status, 0) + 1
         check.expect(status in (0, 128 + wanted), f"signal {wanted}: status {status} {errors!r}")
-        check.expect(took < 1.5, f"signal {wanted}: took {took:.2f} s")
+        longest = max(longest, took)
+        # The figure is for people; this long is a run that does not hear the signal, busy or not.
+        check.expect(took < 10, f"signal {wanted}: took {took:.2f} s")
         site, keep = sweep.state(sweep.work)
         check.expect(site in (sweep.old[0], sweep.new[0]), lambda: f"signal {wanted}, status {status}: the site is mixed")
         again = sweep.update(sweep.work, "new")
         check.expect(again.status == 0 and sweep.state(sweep.work) == sweep.new, lambda: f"next run: {again}")
-    check.notes.append(f"statuses {statuses}")
+    check.notes.append(f"statuses {statuses}, the slowest ended after {longest:.2f} s")
     return check
 
 

@@ -6,10 +6,13 @@ pages are opened in Chromium: nothing runs, nothing is asked for, and the DOM is
 """
 
 import collections
+import concurrent.futures
 import hashlib
-import html.parser
+import html
 import json
+import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,33 +25,50 @@ PLACES = [*metadata.FIELDS, "file name"]
 HANDLED = ("href", "src")
 
 
-class Shape(html.parser.HTMLParser):
+# What our pages are made of. It is stricter than HTML: whatever else begins with "<" is a stray.
+TOKEN = re.compile(r'''<!doctype\ html>
+    | </(?P<end>[a-z][a-z0-9]*)>
+    | <(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?:\ [A-Za-z][A-Za-z:-]*(?:="[^"<]*")?)*)\ ?/?>
+    | (?P<text>[^<]+)
+    | (?P<stray><.{0,40})''', re.VERBOSE | re.IGNORECASE | re.DOTALL)
+ATTRIBUTE = re.compile(r' ([A-Za-z][A-Za-z:-]*)(?:="([^"]*)")?')
+# No value is as long as the text of a whole page.
+LONGEST = 200_000
+
+
+class Shape:
     """The tags of a page with the names of their attributes, its links, and its texts."""
 
     def __init__(self, path):
-        super().__init__(convert_charrefs=True)
-        self.tags, self.links, self.texts, self.open = [], [], set(), []
-        self.feed(path.read_bytes().decode("utf-8"))
-        self.close()
+        self.tags, self.links, self.texts, self.strays = [], [], set(), []
+        pieces, length, opened = [], 0, []
+        for token in TOKEN.finditer(path.read_bytes().decode("utf-8")):
+            kind = token.lastgroup
+            if kind == "text":
+                text = html.unescape(token["text"])
+                self.texts.add(text)
+                pieces.append(text)
+                length += len(text)
+            elif kind == "end":
+                start, before = opened.pop() if opened else (0, 0)
+                if length - before <= LONGEST:
+                    self.texts.add("".join(pieces[start:]))
+            elif kind == "stray":
+                self.strays.append(token["stray"])
+            elif token["tag"]:
+                self.start(token["tag"].lower(), token["attributes"])
+                if token["tag"] not in ("meta", "link", "br", "hr", "img", "wbr") and not token[0].endswith("/>"):
+                    opened.append((len(pieces), length))
+        self.clipped = [text for text in self.texts if text.endswith("\u2026") and len(text) > 5]
 
-    def handle_starttag(self, tag, attributes):
-        names = sorted(name for name, _ in attributes)
-        self.tags.append(tag + "".join(" " + name for name in names))
-        for name, value in attributes:
+    def start(self, tag, attributes):
+        found = ATTRIBUTE.findall(attributes)
+        self.tags.append(" ".join([tag, *sorted(name.lower() for name, _ in found)]))
+        for name, value in found:
             if name in HANDLED:
-                self.links.append(value)
+                self.links.append(html.unescape(value))
             if name == "title":
-                self.texts.add(value)
-        if tag not in ("meta", "link", "br", "hr", "img"):
-            self.open.append("")
-
-    def handle_data(self, data):
-        self.open = [text + data for text in self.open]
-        self.texts.add(data)
-
-    def handle_endtag(self, _):
-        if self.open:
-            self.texts.add(self.open.pop())
+                self.texts.add(html.unescape(value))
 
 
 def folder_of(place):
@@ -102,14 +122,16 @@ class Site:
         self.pages = {}
         for path in self.root.rglob("*.html"):
             self.pages[(path.parent.name, path.stem[-10:])] = path
-        self.shapes = {}
+        # Parsing is most of the work, so it is spread over the cores.
+        with concurrent.futures.ProcessPoolExecutor(os.process_cpu_count() if hasattr(os, "process_cpu_count")
+                                                    else os.cpu_count()) as pool:
+            paths = list(self.pages.values())
+            self.shapes = dict(zip(paths, pool.map(Shape, paths, chunksize=64)))
 
     def page(self, folder, key):
         return self.pages.get((folder, hashlib.sha256(key.encode()).hexdigest()[:10]))
 
     def shape(self, path):
-        if path not in self.shapes:
-            self.shapes[path] = Shape(path)
         return self.shapes[path]
 
     def pages_of(self, key):
@@ -145,6 +167,7 @@ def compare(hostile, twin):
     for path in hostile.pages.values():
         shape = hostile.shape(path)
         pages += 1
+        check.expect(not shape.strays, lambda: f"{path.name}: not markup of ours: {shape.strays[:3]}")
         strange = set(shape.tags) - words
         check.expect(not strange, lambda: f"{path.name}: holds {sorted(strange)[:3]}")
         bad = [link for link in shape.links if not harmless(link)]
@@ -192,40 +215,44 @@ def fidelity(hostile):
             page = hostile.page("images", record["image"])
             if not check.expect(page, f"{key}: has no page"):
                 continue
-            texts = hostile.shape(page).texts
+            shape = hostile.shape(page)
             values = [("image", record["image"]), *((f"attribute {name}", value) for name, value in
                                                     record.get("attrs", {}).items() if name.startswith("build-arg:"))]
             values += [("pin", source["pin"]) for source in record.get("sources", []) if source.get("pin")]
             values += [("target", record["target"])] if record.get("target") else []
             for name, value in values:
-                check.expect(stands(payloads.visible(value), texts), lambda: f"{key}: {name} {value[:80]!r} on {page.name}")
+                check.expect(stands(payloads.visible(value), shape), lambda: f"{key}: {name} {value[:80]!r} on {page.name}")
             for source in record.get("sources", []):
                 page_ = hostile.page("sources", source["identity"])
                 if check.expect(page_, lambda: f"{key}: {source['identity'][:60]!r} has no page"):
-                    check.expect(stands(payloads.visible(source["identity"]), hostile.shape(page_).texts, inside=True),
+                    check.expect(stands(payloads.visible(source["identity"]), hostile.shape(page_), inside=True),
                                  lambda: f"{source['identity'][:80]!r} on {page_.name}")
     return check
 
 
-def stands(value, texts, inside=False):
-    if not value or value in texts:
+def stands(value, shape, inside=False):
+    if not value or value in shape.texts:
         return True
     # A malformed pin is cut at 40 bytes, a name in a list at 120.
-    if len(value.encode()) > 40 and any(
-            text.endswith("\u2026") and len(text) > 5 and value.startswith(text[:-1]) for text in texts):
+    if len(value.encode()) > 40 and any(value.startswith(text[:-1]) for text in shape.clipped):
         return True
     # A source's page is headed by the familiar name, the identity's end.
-    return inside and any(len(text) > 2 and (value.endswith(text) or text in value) for text in texts)
+    return inside and any(len(text) > 2 and (value.endswith(text) or text in value) for text in shape.texts)
 
 
-def markdown(hostile, quick):
+def markdown(hostile):
     """R7: another parser reads from the twins what stands on the pages."""
     check = Check("R7 Markdown twins: no raw HTML, no picture, no link that the page has not, the same texts")
-    done = subprocess.run([sys.executable, ROOT / ".ci/check_twins.py", hostile.root], capture_output=True, text=True,
-                          check=False)
-    lines = [line for line in done.stdout.splitlines() if not line.endswith("read back as their pages")]
     check.count = len(list(hostile.root.rglob("*.md")))
-    check.problems = lines or ([] if done.returncode == 0 else [done.stderr[-500:]])
+    # A process a core; each takes folders of its own.
+    folders = [hostile.root / name for name in ("images", "sources", "nights")]
+    readers = [subprocess.Popen([sys.executable, ROOT / ".ci/check_twins.py", folder], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True) for folder in folders if folder.is_dir()]
+    for reader in readers:
+        out, err = reader.communicate()
+        lines = [line for line in out.splitlines() if not line.endswith("read back as their pages")]
+        check.problems += lines or ([] if reader.returncode == 0 else [err[-500:]])
+    check.notes.append(f"{check.count} twins")
     return check
 
 
@@ -284,5 +311,5 @@ def run(quick=False):
         yield built
         yield compare(hostile, twin)
         yield fidelity(hostile)
-        yield markdown(hostile, quick)
+        yield markdown(hostile)
         yield browser(hostile, 4 if quick else 6)

@@ -97,8 +97,9 @@ def keys():
     yield "zalgo-keys", value(("{" + ",".join(
         f'"{i}' + "\u0301\u0323" * 200 + '":1' for i in range(500)) + "}").encode()), "any"
     yield "zalgo-value", value(("\"a" + "\u0301\u0323" * 40_000 + "\"").encode()), "any"
-    yield "many-keys", value(b"{" + b",".join(b'"%d":0' % i for i in range(1_000_000)) + b"}"), "any"
-    yield "equal-keys", value(b"{" + b",".join([b'"a":0'] * 1_000_000) + b"}"), "refused"
+    for count, outcome in ((1_000_000, "refused"), (200_000, "refused"), (190_000, "read")):
+        yield f"many-keys-{count}", value(b"{" + b",".join(b'"%d":0' % i for i in range(count)) + b"}"), outcome
+    yield "equal-keys", value(b"{" + b",".join([b'"a":0'] * 190_000) + b"}"), "refused"
     yield "long-array", value(b"[" + b"0," * 7_000_000 + b"0]"), "any"
     yield "long-string", value(b'"' + b"x" * (15 * MIB) + b'"'), "any"
     yield "escapes", value(b'"' + b"\\u0041" * (2 * MIB) + b'"'), "any"
@@ -185,6 +186,54 @@ def not_metadata():
     yield "record-bad", b'{"schema":"pindrift/record/1"' + b"\n" * 1000, "any"
 
 
+def archives():
+    """Layouts in a tar that are more, or other, than they say."""
+    def header(name, size, kind=b"0", real=None):
+        block = bytearray(512)
+        block[:len(name)] = name
+        block[100:108], block[108:124] = b"0000644\0", b"0000000\0" * 2
+        # Sizes over 8 GiB are written in binary.
+        block[124:136] = b"%011o\0" % size if size < 8 << 30 else b"\x80" + size.to_bytes(11, "big")
+        block[136:148], block[156:157] = b"00000000000\0", kind
+        block[257:265] = b"ustar  \0" if real is not None else b"ustar\x0000"
+        if real is not None:
+            block[483:495] = b"%011o\0" % real
+        block[148:156] = b" " * 8
+        block[148:156] = b"%06o\0 " % sum(block)
+        return bytes(block)
+
+    def member(name, contents):
+        return header(name, len(contents)) + contents + b"\0" * (-len(contents) % 512)
+
+    def blob(number):
+        return b"blobs/sha256/%064x" % number
+
+    marker, index = member(b"oci-layout", b'{"imageLayoutVersion":"1.0.0"}'), member(b"index.json", b'{"manifests":[]}')
+    end = b"\0" * 1024
+    # A gzip file may be many, one after the other.
+    zeros = gzip.compress(b"\0" * (16 * MIB), mtime=0)
+    yield "says-its-size", gzip.compress(marker + header(blob(1), 1 << 30), mtime=0) + zeros * 64, "refused"
+    yield "says-too-much", marker + header(blob(1), 1 << 40) + end, "refused"
+    yield "lies", gzip.compress(marker + header(blob(1), 1 << 30, b"S", 1), mtime=0) + zeros * 64, "refused"
+    yield "skipped-lies", gzip.compress(marker + header(b"x", 1 << 30, b"S", 1), mtime=0) + zeros * 64, "refused"
+    text = gzip.compress(b"{" + b" " * (16 * MIB - 1), mtime=0)
+    yield "keeps-much", b"".join(
+        [gzip.compress(marker + index, mtime=0)]
+        + [gzip.compress(header(blob(n), 16 * MIB), mtime=0) + text for n in range(8)]), "refused"
+    yield "many-members", gzip.compress(marker + header(b"x", 0) * 150_000 + end, mtime=0), "refused"
+    yield "two-indexes", marker + index + index + end, "refused"
+    yield "cut", (marker + index + member(blob(1), b"{}" * 5_000))[:6_000], "refused"
+    yield "cut-gzip", gzip.compress(marker + index + end, mtime=0)[:-12], "refused"
+    yield "empty-layout", marker + index + end, "any"
+    yield "no-layout", member(b"a.txt", b"text") + end, "any"
+    for name in (b"../index.json", b"/index.json", b"./././index.json", b"index.json/", b"index.json\n"):
+        yield f"name-{len(name)}-{name.count(b'.')}", marker + member(name, b'{"manifests":[]}') + end, "any"
+    for kind in b"1234567gxLKS":
+        yield f"kind-{kind}", marker + header(b"index.json", 0, bytes([kind])) + end, "any"
+    yield "loop", marker + member(b"index.json", encoded({"schemaVersion": 2, "manifests": [
+        {"mediaType": "application/vnd.oci.image.index.v1+json", "digest": "sha256:%064x" % 1, "size": 2}]})) + end, "any"
+
+
 def fields():
     """A few texts of every family in every field; the matrix of the browser tries all of them."""
     chosen = [text for family in payloads.FAMILIES.values() for text in family[::max(1, len(family) // 6)]]
@@ -193,7 +242,7 @@ def fields():
             yield "field-" + path.replace("/", "-").removesuffix(".json"), contents, "any"
 
 
-FAMILIES = (syntax, keys, build_infos, not_metadata, fields)
+FAMILIES = (syntax, keys, build_infos, not_metadata, archives, fields)
 
 
 def items():

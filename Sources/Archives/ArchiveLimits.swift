@@ -12,12 +12,21 @@ package struct ArchiveLimits: Hashable, Sendable {
     package init(
         memberBytes: Int = 16 << 20,
         keptBytes: Int = 64 << 20,
-        inflatedBytes: Int = 1 << 30,
+        inflatedBytes: Int = Self.inflatedBytes(ofArchive: 0),
         members: Int = 100_000
     ) {
         self.memberBytes = memberBytes
         self.keptBytes = keptBytes
         self.inflatedBytes = inflatedBytes
         self.members = members
+    }
+
+    /// What may come out of an archive of so many bytes: eight times as much, and 192 MiB in any case.
+    ///
+    /// Layers are compressed already, so genuine layouts hardly grow; a bomb grows a thousandfold, and
+    /// costs no more than its size or half a second.
+    package static func inflatedBytes(ofArchive byteCount: Int) -> Int {
+        let (product, isTooMuch) = byteCount.multipliedReportingOverflow(by: 8)
+        return isTooMuch ? Int.max : max(192 << 20, product)
     }
 }

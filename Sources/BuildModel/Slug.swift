@@ -9,22 +9,34 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// The slug of a page whose key is `key` and whose name for people is `readable`.
     package init(readable: String, key: Text) {
-        let digits = SHA256.hexDigest(of: key.string).prefix(10)
-        let part = Self.readablePart(readable)
+        self.init(part: Self.readablePart(readable, limit: 60), key: key, digits: 10)
+    }
+
+    /// The slug of a page that would else share its file with another.
+    ///
+    /// Ten digits of a hash are made equal in seconds by whoever tries; forty are not. The text is
+    /// longer than any night that names its own page.
+    init(longReadable readable: String, key: Text) {
+        self.init(part: Self.readablePart(readable, limit: 48), key: key, digits: 40)
+    }
+
+    private init(part: String, key: Text, digits count: Int) {
+        let digits = SHA256.hexDigest(of: key.string).prefix(count)
         text = part.isEmpty ? String(digits) : part + "-" + digits
     }
 
-    /// The slug of an image's page, from the image's full name.
+    /// The slug of an image's page, from the image's full name; `images` for those of one site.
     package static func image(_ name: Text) -> Slug {
         Slug(readable: SourceIdentity.familiarName(ofImage: name.string), key: name)
     }
 
-    /// The slug of a source's page, from its identity.
+    /// The slug of a source's page, from its identity; `sources` for those of one site.
     package static func source(_ identity: Text) -> Slug {
         Slug(readable: SourceIdentity.familiarName(of: identity), key: identity)
     }
 
-    /// The file name of a night's page: the label itself where it is plain, a slug otherwise.
+    /// The file name of a night's page: the label itself where it is plain, a slug otherwise; `nights`
+    /// for those of one site.
     ///
     /// A name that starts with a mark is hidden, dropped or taken for an option by other programs.
     package static func night(_ label: Text) -> String {
@@ -56,7 +68,7 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
         }
     }
 
-    private static func readablePart(_ name: String) -> String {
+    private static func readablePart(_ name: String, limit: Int) -> String {
         var bytes: [UInt8] = []
         for byte in name.utf8 {
             let small = byte.lowercased
@@ -68,7 +80,7 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
             }
         }
         let isTrimmed: (UInt8) -> Bool = { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
-        var part = bytes.prefix(60)
+        var part = bytes.prefix(limit)
         while let last = part.last, isTrimmed(last) { part.removeLast() }
         while let first = part.first, isTrimmed(first) { part.removeFirst() }
         // `nul.d-app` is the device to some systems, whatever follows the dot.

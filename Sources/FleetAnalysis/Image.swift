@@ -33,4 +33,7 @@ package struct SeriesNight: Sendable {
     package let counted: Int?
     /// The other records of the night, in order.
     package let attempts: [Int]
+
+    /// Whether a record, an index into the fleet's, is of this night.
+    package func holds(_ record: Int) -> Bool { counted == record || attempts.contains(record) }
 }

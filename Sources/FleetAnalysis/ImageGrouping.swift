@@ -7,23 +7,25 @@ struct ImageGrouping {
 
     /// Groups records that are sorted by image first, so that an image is a run of them.
     init(records: [Record], nights: NightTable) {
-        var images: [Image] = []
+        var ranges: [Range<Int>] = []
         var imageOfRecord = [Int](repeating: 0, count: records.count)
         var start = 0
         while start < records.count {
             var end = start + 1
             while end < records.count, records[end].image == records[start].image { end += 1 }
-            for index in start..<end { imageOfRecord[index] = images.count }
-            images.append(Self.image(records, start..<end, nights))
+            for index in start..<end { imageOfRecord[index] = ranges.count }
+            ranges.append(start..<end)
             start = end
         }
-        self.images = images
+        let slugs = Slug.images(ranges.map { records[$0.lowerBound].image })
+        images = zip(ranges, slugs).map { Self.image(records, $0, $1, nights) }
         self.imageOfRecord = imageOfRecord
     }
 
     private static func image(
         _ records: [Record],
         _ range: Range<Int>,
+        _ slug: Slug,
         _ nights: NightTable
     ) -> Image {
         let targets = Set(range.compactMap { records[$0].target })
@@ -42,7 +44,7 @@ struct ImageGrouping {
             .map { Self.series($0.key, $0.value, records, nights) }
         return Image(
             name: records[range.lowerBound].image,
-            slug: .image(records[range.lowerBound].image),
+            slug: slug,
             series: series,
             recordCount: range.count,
             lastNight: series.compactMap(\.nights.last?.night).max()

@@ -22,7 +22,10 @@ extension SourceHistory {
                 )
             }
         }
-        return collected.sorted { $0.key < $1.key }.map { $1.history(of: $0) }
+        let ordered = collected.sorted { $0.key < $1.key }
+        return zip(ordered, Slug.sources(ordered.map(\.key))).map { entry, slug in
+            entry.value.history(of: entry.key, slug)
+        }
     }
 }
 
@@ -57,11 +60,11 @@ private struct Collector {
         )
     }
 
-    func history(of identity: Text) -> SourceHistory {
+    func history(of identity: Text, _ slug: Slug) -> SourceHistory {
         SourceHistory(
             identity: identity,
             kind: kind,
-            slug: .source(identity),
+            slug: slug,
             roles: SourceRole.allCases.filter(roles.contains),
             references: references.sorted(),
             pins: pins.map { $1.history(of: $0) }.sorted(by: Self.isLater),

@@ -189,4 +189,15 @@ import Testing
         let error = try #require(failure(members))
         #expect(!(error.found + (error.expected ?? "")).contains("ccc"))
     }
+
+    @Test(arguments: [
+        (0, 192 << 20), (16 << 20, 192 << 20), (24 << 20, 192 << 20), (100 << 20, 800 << 20),
+        (Int.max, Int.max),
+    ])
+    func `what may come out grows with the archive, never below a layout's need`(
+        size: Int,
+        most: Int
+    ) {
+        #expect(ArchiveLimits.inflatedBytes(ofArchive: size) == most)
+    }
 }

@@ -26,7 +26,7 @@ import Testing
 
     @Test(arguments: ["[", "{\"a\":", "[{\"a\":"])
     func `bombs of brackets are refused`(opener: String) throws {
-        let error = try #require(refusal(String(repeating: opener, count: 100_000)))
+        let error = try #require(refusal(String(repeating: opener, count: 60_000)))
         #expect([.depth, .syntax].contains(error.rule))
     }
 
@@ -70,6 +70,14 @@ import Testing
             #expect(error?.rule == .valueCount)
             #expect(error?.message == "holds more than \(count - 1) values")
         }
+    }
+
+    @Test func `200,000 values are allowed and one more is not`() throws {
+        let text = "[" + String(repeating: "0,", count: 199_998)
+        #expect(try JSONDocument(parsing: text + "0]").root.count == 199_999)
+        let error = try #require(refusal(text + "0,0]"))
+        #expect(error.rule == .valueCount)
+        #expect(error.message == "holds more than 200000 values")
     }
 
     @Test func `three million elements are refused before memory is spent on them`() {

@@ -18,7 +18,8 @@ package enum ArchiveReading {
         let (kept, isTooMuch) = limit.multipliedReportingOverflow(by: 4)
         let limits = ArchiveLimits(
             memberBytes: limit,
-            keptBytes: isTooMuch ? Int.max : kept
+            keptBytes: isTooMuch ? Int.max : kept,
+            inflatedBytes: ArchiveLimits.inflatedBytes(ofArchive: bytes.count)
         )
         do throws(ArchiveError) {
             guard let archive = try LayoutArchive.read(bytes, limits: limits) else { return nil }

@@ -19,6 +19,12 @@ package enum Redactor {
         return mark
     }
 
+    /// The path of a file without tokens of known shapes; `@` and `?` mean nothing in it.
+    package static func path(_ raw: String) -> String {
+        guard mayHoldSecret(raw) else { return raw }
+        return String(TokenShapes.removed(from: raw.bytes))
+    }
+
     private static let maximumRounds = 8
 
     private static func once(_ bytes: Bytes) -> Bytes {

@@ -22,7 +22,7 @@ package struct SourceEntry: Hashable, Sendable {
         self.source = source
         self.alias = alias
         let text = source.ownsPin ? pin ?? "" : ""
-        self.pin = text.utf8.isEmpty ? nil : Pin(Redactor.text(text), of: source.kind)
+        self.pin = text.utf8.isEmpty ? nil : .redacted(text, of: source.kind)
         self.via = via
         self.platform = platform
     }

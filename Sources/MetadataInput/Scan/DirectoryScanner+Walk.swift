@@ -19,7 +19,7 @@ extension DirectoryScanner {
                     pending.append(contentsOf: children.reversed())
                 }
             } catch let error as FileError {
-                let shown = Text(BytePath(display: folder.display).text)
+                let shown = Text(shownPath: folder.display)
                 result.diagnostics.append(Diagnostic(error, at: shown))
             } catch {
                 isFull = true
@@ -64,7 +64,7 @@ extension DirectoryScanner {
             return nil
         }
         guard folder.below.count < options.maximumDepth else {
-            let shown = Text(BytePath(display: folder.displayBytes(of: name)).text)
+            let shown = Text(shownPath: folder.displayBytes(of: name))
             let diagnostic = Diagnostic(
                 .warning,
                 rule: "too-deep",

@@ -49,13 +49,13 @@ package struct DirectoryScanner {
                 let prefix = place.origin.map { $0 + ": " } ?? ""
                 throw ScanError(description: "\(prefix)\(place.path): does not exist")
             }
-            let shown = Text(BytePath(display: place.path.lastComponent.bytes).text)
+            let shown = Text(shownPath: place.path.lastComponent.bytes)
             result.diagnostics.append(Diagnostic(error, at: shown))
         }
     }
 
     mutating func addNote(_ path: [UInt8], _ rule: String, _ found: String) {
-        let place = Diagnostic.Place(file: Text(BytePath(display: path).text))
+        let place = Diagnostic.Place(file: Text(shownPath: path))
         result.diagnostics.append(Diagnostic(.note, rule: rule, at: place, found: found))
     }
 }

@@ -33,8 +33,8 @@ package struct ScannedFile: Sendable {
     )
 
     /// The path that outputs show and that night and date rules see: the last component of the PATH
-    /// argument plus the path below it; bytes that are not UTF-8 are written `\xff`.
-    package var displayPath: Text { Text(BytePath(display: displayBytes).text) }
+    /// argument plus the path below it, without tokens; bytes that are not UTF-8 are written `\xff`.
+    package var displayPath: Text { Text(shownPath: displayBytes) }
 
     /// The same path as bytes, by which files are sorted.
     var displayBytes: [UInt8] { folder.displayBytes(of: shownName) }
@@ -83,6 +83,13 @@ extension ScannedFile {
             for name in below { directory = try directory.directory(name) }
             return directory
         }
+    }
+}
+
+extension Text {
+    /// The bytes of a path as outputs show them: a name may hold a token like any other text.
+    init(shownPath bytes: [UInt8]) {
+        self.init(Redactor.path(BytePath(display: bytes).text))
     }
 }
 

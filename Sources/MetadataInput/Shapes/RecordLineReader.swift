@@ -164,7 +164,7 @@ private struct Fields {
         return Frontend(
             name: name,
             image: text("image", of: value),
-            pin: text("pin", of: value).map { Pin($0.string, of: .dockerImage) }
+            pin: text("pin", of: value).map { .redacted($0.string, of: .dockerImage) }
         )
     }
 
@@ -196,7 +196,7 @@ private struct Fields {
                     kind: kind,
                     identity: identity,
                     references: texts("refs", of: element),
-                    pin: text("pin", of: element).map { Pin($0.string, of: kind) },
+                    pin: text("pin", of: element).map { .redacted($0.string, of: kind) },
                     state: state,
                     role: word("role", of: element, SourceRole.self) ?? .source,
                     via: texts("via", of: element)

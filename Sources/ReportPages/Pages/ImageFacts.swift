@@ -12,7 +12,7 @@ struct ImageFacts {
         let records = platforms.map(\.record)
         facts.add("Names", value: names(Set(records.flatMap(\.names)).sorted()))
         facts.add("Bake targets", value: names(Set(records.compactMap(\.target)).sorted()))
-        facts.add("Newest night", each: records.map { night($0) })
+        facts.add("Newest night", each: platforms.map { night($0) })
         facts.add("Time", each: records.map { $0.time.map(Times.full) })
         facts.add(
             Words.link("frontend", as: "Frontend"),
@@ -65,15 +65,11 @@ struct ImageFacts {
 
     private func words(_ words: [Text]) -> [Inline]? { words.isEmpty ? nil : names(words) }
 
-    private func night(_ record: Record) -> [Inline]? {
-        guard let night = record.night else { return [Words.link("undated")] }
-        return [
-            .link(
-                .page(SitePath("nights/" + Slug.night(night.label))),
-                Foreign.text(night.label)
-            ),
-            .text(", from " + Times.phrase(night.origin)),
-        ]
+    private func night(_ part: PlatformPart) -> [Inline]? {
+        guard let night = part.record.night, let link = part.nightLink else {
+            return [Words.link("undated")]
+        }
+        return [link, .text(", from " + Times.phrase(night.origin))]
     }
 
     private func frontend(_ record: Record) -> [Inline]? {

@@ -110,6 +110,8 @@ struct PlatformPart {
     let series: Series
     let record: Record
     let name: [Inline]
+    /// A link to the page of the record's night; `nil` where it has none.
+    let nightLink: Inline?
     /// Parallel to the record's sources.
     let starts: [Int?]
 
@@ -118,6 +120,7 @@ struct PlatformPart {
         self.series = series
         record = site.fleet.records[newest]
         name = PlatformWords.name(series)
+        nightLink = series.nights.last { $0.holds(newest) }.map { site.nightLinks[$0.night] }
         starts = PinRuns.starts(of: series, in: site.fleet)
     }
 }

@@ -49,7 +49,7 @@ final class SiteIndex: Sendable {
         diagnostics = input.diagnostics.sorted()
         imagePaths = fleet.images.map { "images/" + $0.slug.text }
         sourcePaths = fleet.sources.map { "sources/" + $0.slug.text }
-        nightPaths = fleet.nights.map { "nights/" + Slug.night($0.label) }
+        nightPaths = Slug.nights(fleet.nights.map(\.label)).map { "nights/" + $0 }
         imagePlaces = imagePaths.map { SitePath($0) }
         sourcePlaces = sourcePaths.map { SitePath($0) }
         nightIDs = fleet.nights.map { ElementID("n-", $0.label.string) }

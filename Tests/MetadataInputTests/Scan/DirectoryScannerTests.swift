@@ -263,4 +263,16 @@ import Testing
         SpecialFiles.makePipe(temporary.path("pipe"))
         #expect(try notes(scan("pipe")) == ["note special-file pipe"])
     }
+
+    @Test func `a token in a name is in no path that outputs show`() throws {
+        let token = "ghp_s3cr3ts3cr3ts3cr3ts3cr3t"
+        try temporary.write("{}", to: "in/a-\(token)/user@host?x.json")
+        try temporary.write("{}", to: "in/\(token).json")
+        try temporary.link("in/link-\(token)", to: "nowhere")
+        let result = try scan("in")
+        #expect(paths(result) == ["in/a-REDACTED/user@host?x.json", "in/REDACTED.json"])
+        #expect(notes(result) == ["note symbolic-link in/link-REDACTED"])
+        #expect(try scan("in/\(token).json").files.map(\.displayPath) == ["REDACTED.json"])
+        for file in result.files { #expect(try file.read(limit: 10).bytes == Array("{}".utf8)) }
+    }
 }
