@@ -10,8 +10,8 @@ final class Layout: Sendable {
     static let file = "layout.html"
 
     static let names = [
-        "windowTitle", "siteTitle", "title", "stylesheet", "canonical", "markdownTwin", "jsonTwin",
-        "home", "hasBreadcrumbs", "breadcrumbs", "address", "label", "body", "dataThrough",
+        "windowTitle", "description", "siteTitle", "title", "stylesheet", "canonical",
+        "markdownTwin", "jsonTwin", "home", "hasBreadcrumbs", "breadcrumbs", "address", "label", "body", "dataThrough",
         "generatedAt", "method",
     ]
 

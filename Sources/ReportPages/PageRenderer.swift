@@ -44,6 +44,7 @@ package struct PageRenderer: Sendable {
         }
         return [
             "windowTitle": .text(windowTitle),
+            "description": .text(PageDescription.text(of: page.content)),
             "siteTitle": .text(frame.title),
             "title": .text(page.title),
             "stylesheet": below(frame.stylesheet),

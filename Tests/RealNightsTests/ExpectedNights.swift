@@ -86,11 +86,23 @@ struct ExpectedNights {
             let b = notes.recording(image, version(new), new)
         else { return nil }
         let modeDiffers = a.mode != b.mode && a.mode != nil && b.mode != nil
-        guard a.format != b.format || modeDiffers else { return nil }
-        func text(_ recording: Recording) -> String {
-            recording.format + (modeDiffers ? recording.mode.map { " " + $0 } ?? "" : "")
+        let isSameFormat = a.format == b.format
+        func besides(_ version: String, _ recording: Recording) -> (String, String) {
+            guard isSameFormat, recording.format != "buildinfo" else { return ("", "") }
+            return (
+                version == "v0.11.6" ? " with buildinfo" : "",
+                version == "v0.32.2" ? " (compatibility 30)" : ""
+            )
         }
-        return (text(a), text(b))
+        let x = besides(version(old), a)
+        let y = besides(version(new), b)
+        guard !isSameFormat || modeDiffers || x != y else { return nil }
+        func text(_ recording: Recording, _ traits: (String, String)) -> String {
+            let mode = modeDiffers ? recording.mode.map { " " + $0 } ?? "" : ""
+            let isTold = x != y
+            return recording.format + mode + (isTold ? traits.0 + traits.1 : "")
+        }
+        return (text(a, x), text(b, y))
     }
 }
 

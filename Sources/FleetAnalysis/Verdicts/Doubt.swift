@@ -37,7 +37,7 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
         case .unpinnedFrontend: "provenance, which holds the pin of the frontend image"
         case .localContext: "a remote context, or `vcs:revision` of a clean work tree on both sides"
         case .otherRevision: "two builds of the same commit"
-        case .secrets: "nothing: what a secret held is not recorded"
+        case .secrets: "nothing, as what a secret held is not recorded"
         case .formatChanged: "two records of the same format"
         }
     }

@@ -131,12 +131,13 @@ package struct VerdictRules {
     /// Whether inputs changed against the neighbour, and not only what was recorded of them.
     ///
     /// Fingerprints decide where both records were made alike. Across a switch of format, or where
-    /// one side lacks its attributes, they differ by themselves: then the changes decide.
+    /// one side lacks its attributes or its platform's name, they differ by themselves: then the
+    /// changes decide.
     private func areInputsChanged(_ neighbour: Int, _ record: Record) -> Bool {
         let old = fleet.records[neighbour]
         guard old.inputs.fingerprint != record.inputs.fingerprint else { return false }
         let isToldAlike =
-            old.attributesKnown == record.attributesKnown
+            old.attributesKnown == record.attributesKnown && old.platform == record.platform
             && Dialect(old).isLike(Dialect(record))
         if isToldAlike { return true }
         if let a = old.compatibilityVersion, let b = record.compatibilityVersion, a != b {

@@ -7,26 +7,37 @@ struct ImageNews {
     let site: SiteIndex
     let image: Int
 
+    /// What one or more platforms are judged to be.
+    private struct Told: Hashable {
+        let line: [Inline]
+        let doubts: [[Inline]]
+
+        /// The reasons stand in a list below the line.
+        func blocks(_ line: Block) -> [Block] {
+            doubts.isEmpty ? [line] : [line, .list(List(lines: doubts))]
+        }
+    }
+
     /// A line for each platform, or one where all tell the same.
     var status: [Block] {
         let series = site.fleet.images[image].series
-        let lines = series.indices.compactMap { index -> (name: [Inline], line: [Inline])? in
+        let all = series.indices.compactMap { index -> (name: [Inline], told: Told)? in
             let reference = SeriesReference(image: image, series: index)
-            let line = ImageStatus(site: site, series: reference).line
-            return line.isEmpty ? nil : (PlatformWords.name(series[index]), line)
+            let status = ImageStatus(site: site, series: reference)
+            guard !status.line.isEmpty else { return nil }
+            let told = Told(line: status.line, doubts: status.doubts)
+            return (PlatformWords.name(series[index]), told)
         }
-        let groups = Grouping.groups(of: lines, by: \.line)
-        guard groups.count > 1 else { return groups.compactMap(\.first).map { .sentence($0.line) } }
-        return [
-            .list(
-                List(
-                    lines: groups.map { group in
-                        .cut(group.map(\.name), to: 6, rest: "platforms") + [": "]
-                            + (group.first?.line ?? [])
-                    }
-                )
-            )
-        ]
+        let groups = Grouping.groups(of: all, by: \.told)
+        guard groups.count > 1 else {
+            return groups.compactMap(\.first).flatMap { $0.told.blocks(.sentence($0.told.line)) }
+        }
+        let items = groups.map { group -> [Block] in
+            guard let told = group.first?.told else { return [] }
+            let names: [Inline] = .cut(group.map(\.name), to: 6, rest: "platforms")
+            return told.blocks(.paragraph(names + [": "] + told.line))
+        }
+        return [.list(List(items))]
     }
 
     /// The newest night in which something changed.

@@ -100,7 +100,7 @@ struct ImageNights {
         let total = hints.count + causes.count
         return [
             [judged[place].verdict.badge],
-            Table.Cell(.cut(reasons.prefix(3), to: 3, total: total, rest: "")),
+            Table.Cell(.cut(reasons.prefix(3), to: 3, total: total, rest: "causes")),
         ]
     }
 

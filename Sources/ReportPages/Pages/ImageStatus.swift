@@ -33,8 +33,8 @@ struct ImageStatus {
             return ["Drifted in ", link] + changes(night)
         case .absorbed:
             return ["Inputs changed in ", link] + changes(night) + ["; the output stayed the same"]
-        case .inconclusive: return ["Can not be judged in ", link, ": "] + doubts(judged)
-        case .unproven: return ["Nothing to compare ", link, " with: "] + doubts(judged)
+        case .inconclusive: return ["Can not be judged in ", link]
+        case .unproven: return ["Nothing to compare ", link, " with"]
         }
     }
 
@@ -73,19 +73,24 @@ struct ImageStatus {
         return parts.isEmpty ? [] : [.text(": " + Phrase.list(parts))]
     }
 
-    private func doubts(_ judged: NightJudgement) -> [Inline] {
+    /// Why the newest build can not be judged, and what would decide it: a line each.
+    var doubts: [[Inline]] {
+        guard let (_, judged) = site.newest(series) else { return [] }
+        switch judged.verdict {
+        case .inconclusive, .unproven: break
+        case .failed, .reproduced, .diverged, .drifted, .absorbed: return []
+        }
         let doubts = judged.judgement.doubts
-        guard !doubts.isEmpty else { return ["the records do not tell why"] }
-        var line: [Inline] = [.text(Phrase.list(doubts.map(\.phrase)))]
-        if doubts.contains(.secrets) {
-            return line + ["; what a secret held is not recorded, so no file can decide it"]
+        guard !doubts.isEmpty else { return [["the records do not tell why"]] }
+        // Where secrets took part, nothing else decides.
+        let isOpen = !doubts.contains(.secrets)
+        return doubts.map { doubt in
+            // A first record needs no file, only another night.
+            guard isOpen || doubt == .secrets, doubt != .firstRecord else {
+                return [.text(doubt.phrase)]
+            }
+            return [.text(doubt.phrase + "; to decide it: ")] + Prose.inlines(doubt.wouldDecide)
         }
-        // A first record needs no file, only another night.
-        let deciding = doubts.filter { $0 != .firstRecord }.map(\.wouldDecide)
-        if !deciding.isEmpty {
-            line += ["; it would be decided by "] + .joined(deciding.map(Prose.inlines), by: "; ")
-        }
-        return line
     }
 
     private func evidence(_ evidence: Evidence) -> [Inline] {

@@ -100,8 +100,10 @@ struct ImageTable {
         where summary.allStates.contains(state) {
             marks.append([Badge.state(state)])
         }
-        if !isInLastNight(image) {
-            marks.append([.mark("badge badge-muted", ["not in the last night"])])
+        switch site.standing(ofImage: image) {
+        case .present: break
+        case .missing: marks.append([.mark("badge badge-warn", ["missing in the last night"])])
+        case .retired: marks.append([.mark("badge badge-muted", ["built no more"])])
         }
         return .joined(marks, by: " ")
     }
@@ -116,13 +118,8 @@ struct ImageTable {
         if summary.hasFailed { return 100 }
         if summary.isSuspicious { return 101 }
         if !summary.sourcesKnown { return 102 }
-        if !isInLastNight(image) { return 103 }
+        if case .retired = site.standing(ofImage: image) { return 200 }
         let verdict = newest(image).map(\.verdict.rank).min() ?? Verdict.byUrgency.count
         return 110 + verdict
-    }
-
-    /// Whether the fleet's last night has a record of the image; an undated one is not expected to.
-    private func isInLastNight(_ image: Int) -> Bool {
-        site.fleet.images[image].lastNight.map { $0 == site.fleet.nights.count - 1 } ?? true
     }
 }

@@ -6,7 +6,10 @@ internal import FleetAnalysis
 struct ImageIndexPage: SitePage {
     static let template = PageTemplate(
         "images.md",
-        names: ["count", "hasImages", "images", "hasVerdicts", "verdicts"]
+        names: [
+            "count", "hasImages", "images", "hasVerdicts", "verdicts", "hasEvidence", "evidence",
+            "hasRetired", "retired",
+        ]
     )
 
     let site: SiteIndex
@@ -17,12 +20,19 @@ struct ImageIndexPage: SitePage {
 
     var values: TemplateValues {
         let images = site.fleet.images.indices
-        let verdicts = ImagesByVerdict(site: site).blocks
+        let lists = ImagesByVerdict(site: site)
+        let verdicts = lists.verdicts
+        let evidence = lists.evidence
+        let retired = lists.retired
         return [
             "count": .text(Phrase.count(images.count, "image")),
             "hasImages": .flag(!images.isEmpty),
             "hasVerdicts": .flag(!verdicts.isEmpty),
             "verdicts": .blocks(verdicts),
+            "hasEvidence": .flag(!evidence.isEmpty),
+            "evidence": .blocks(evidence),
+            "hasRetired": .flag(!retired.isEmpty),
+            "retired": .blocks(retired),
             "images": .blocks([
                 ImageTable(site: site).block(
                     images,
@@ -154,7 +164,7 @@ struct NightIndexPage: SitePage {
             [site.nightLinks[index]],
             [.text(Times.phrase(site.fleet.nights[index].origin))],
             number(contents.images.count { !$0.counted.isEmpty }),
-            number(site.presence.missingCounts[index]),
+            number(site.presence.missingCount(in: index)),
             number(attempts),
             number(contents.firstSeen.count),
         ])

@@ -29,6 +29,7 @@ struct NightPage: SitePage {
         let contents = contents
         let tables = NightTables(site: site, night: index, contents: contents)
         let report = report
+        let missing = site.presence.missing(in: index)
         let changes = NightChanges(site: site, report: report)
         let divergences = NightDivergences(site: site, night: index)
         let images =
@@ -48,8 +49,8 @@ struct NightPage: SitePage {
             "others": .blocks(changes.others),
             "hasImages": .flag(!images.isEmpty),
             "images": .blocks(images),
-            "hasMissing": .flag(site.presence.missingCounts[index] > 0),
-            "missing": .blocks(tables.missing(site.presence.missing(in: index))),
+            "hasMissing": .flag(!missing.isEmpty || !report.missingSeries.isEmpty),
+            "missing": .blocks(tables.missing(missing, report.missingSeries)),
             "hasAttempts": .flag(contents.images.contains { !$0.attempts.isEmpty }),
             "attempts": .blocks(tables.attempts(contents.images)),
             "hasPins": .flag(index > 0 && !contents.firstSeen.isEmpty),
@@ -59,20 +60,13 @@ struct NightPage: SitePage {
 
     private var report: NightReport { site.findings.nights[index] }
 
-    /// 12 images have a record in this night; 2 sources moved and hit 9 images; 1 attribute changed.
+    /// 12 images have a record in this night, 1 is missing; 2 sources moved and hit 9 images; 1 attribute changed.
     private var sentence: [Inline] {
         let report = report
         var text = Phrase.count(report.present, "image has", "images have")
         text += " a record in this night"
-        let missing = site.presence.missingCounts[index]
-        if missing > 0 {
-            text += ", "
-            text += Phrase.count(
-                missing,
-                "image of an earlier night is",
-                "images of earlier nights are"
-            )
-            text += " missing"
+        if !report.missing.isEmpty {
+            text += ", " + Phrase.count(report.missing.count, "is", "are") + " missing"
         }
         guard report.previous != nil else { return [.text(text + ".")] }
         var parts = report.changeCounts.entries.map { $0.kind.counted($0.count) }

@@ -48,23 +48,48 @@ struct NightTables {
         ])
     }
 
-    func missing(_ missing: [Presence.Missing]) -> [Block] {
+    /// Expected images without a record, and expected platforms of images that have one.
+    func missing(
+        _ missing: [Presence.Missing],
+        _ platforms: [SeriesReference]
+    ) -> [Block] {
+        let isLast = night == site.fleet.nights.count - 1
         let rows = missing.prefix(Limits.others).map { entry in
-            Table.Row([[site.imageLinks[entry.image]], [site.nightLinks[entry.last]]])
+            Table.Row([
+                [site.imageLinks[entry.image]], [site.nightLinks[entry.last]],
+                entry.next.map { [site.nightLinks[$0]] }
+                    ?? [.mark("muted", [isLast ? "not yet" : "never"])],
+            ])
         }
+        guard !rows.isEmpty else { return self.platforms(platforms) }
         return [
             .table(
                 Table(
-                    caption: ["Images without a record in this night"],
+                    caption: ["Expected images without a record in this night"],
                     isCaptionHidden: true,
                     columns: [
                         Table.Column(["Image"], headsRows: true),
-                        Table.Column(["Last record before"]),
+                        Table.Column(["Seen before"]), Table.Column(["Seen again"]),
                     ],
                     rows: rows
                 )
             )
-        ] + rest(missing.count - rows.count)
+        ] + rest(missing.count - rows.count) + self.platforms(platforms)
+    }
+
+    /// Platforms are missing only where a later night has them again.
+    private func platforms(_ missing: [SeriesReference]) -> [Block] {
+        guard !missing.isEmpty else { return [] }
+        let lines = missing.prefix(Limits.others).map { reference in
+            [site.imageLinks[reference.image], ": "]
+                + PlatformWords.name(site.fleet[reference])
+        }
+        return [
+            .paragraph([
+                "Platforms without a record, of images that have one on another platform:"
+            ]),
+            .list(List(lines: Array(lines))),
+        ] + rest(missing.count - lines.count)
     }
 
     /// The pins that no earlier night has, with the images that have them in this night.

@@ -68,25 +68,40 @@ struct OverviewNews {
     /// How much stands behind the verdicts.
     var coverage: [Inline] {
         let evidence = site.found.evidence
-        var line: [Inline] = [
-            Words.link("evidence", as: "Evidence"),
-            .text(
-                ": \(Phrase.grouped(evidence.strong)) strong, \(Phrase.grouped(evidence.weak)) weak, "
-                    + "\(Phrase.grouped(evidence.none)) none. "
-            ),
-        ]
+        func part(_ count: Int, _ word: String, _ strength: Evidence.Strength) -> [Inline] {
+            let text = Inline.text("\(Phrase.grouped(count)) \(word)")
+            guard count > 0 else { return [text] }
+            return [.link(.file("images/index.html", at: strength.id), [text])]
+        }
+        var line: [Inline] = [Words.link("evidence", as: "Evidence"), ": "]
+        line += .joined([
+            part(evidence.strong, "strong", .strong), part(evidence.weak, "weak", .weak),
+            part(evidence.none, "none", .none),
+        ])
+        line.append(". ")
         if let report = site.findings.nights.last {
-            let missing = site.presence.missingCounts[report.night]
+            let missing = report.missing.count
             let path = SitePath(site.nightPaths[report.night])
             line +=
                 missing == 0
-                ? ["No image is missing in the last night. "]
+                ? ["No image is missing in the last night"]
                 : [
                     .link(
                         .page(path, at: "missing"),
                         [.text(Phrase.count(missing, "image is", "images are") + " missing")]
-                    ), " in the last night. ",
+                    ), " in the last night",
                 ]
+            let retired = site.retired.count
+            if retired > 0 {
+                line += [
+                    ", ",
+                    .link(
+                        .file("images/index.html", at: "retired"),
+                        [.text(Phrase.count(retired, "is", "are") + " built no more")]
+                    ),
+                ]
+            }
+            line.append(". ")
         }
         let formats = Record.Format.allCases.compactMap { format in
             site.recordCounts.formats[format].map { "\(Phrase.grouped($0)) \(format.word)" }

@@ -120,7 +120,7 @@ struct OverviewPage: SitePage {
                 value: [
                     link,
                     .text(" with \(Phrase.count(last.images.count, "image"))"),
-                ] + missing(site.presence.missingCounts.last ?? 0)
+                ] + missing(site.findings.nights.last?.missing.count ?? 0)
             )
         }
         facts.add("Problems in the inputs", value: problems)

@@ -41,9 +41,12 @@ struct SourceNews {
     /// `A` for the pin that was seen first.
     func letter(_ pin: Pin) -> String { letters[pin] ?? "" }
 
-    /// How a pin that nobody uses any more came to its end.
-    func end(_ pin: PinHistory) -> [Inline] {
-        guard pin.images.isEmpty else { return ["in use"] }
+    /// How old a pin in use is, in seconds before the newest record, or how another came to its end.
+    func end(_ pin: PinHistory, age: Int64?) -> [Inline] {
+        guard pin.images.isEmpty else {
+            guard let age else { return ["in use"] }
+            return [.text("in use, " + Times.age(age))]
+        }
         guard let event = ends[pin.pin.text] else { return [.mark("muted", ["not known"])] }
         let link = site.nightLinks[event.night]
         guard let next = event.entry.difference?.newPin, event.entry.kind != .removed else {

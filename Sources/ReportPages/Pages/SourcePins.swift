@@ -35,10 +35,21 @@ struct SourcePins {
                     Table.Column(["Last seen"]),
                     Table.Column(["Nights"], .end),
                     Table.Column(["Images now"], .end),
-                    Table.Column(["How it ended"]),
+                    Table.Column(["Age, or how it ended"]),
                 ] + (news.hasComparisons ? [Table.Column(["What came with it"])] : []),
-                rows: shown.map(row)
+                rows: shown.map { row($0, age: ages[$0.pin] ?? nil) }
             )
+        )
+    }
+
+    /// Seconds by pin.
+    private var ages: [Pin: Int64?] {
+        Dictionary(
+            zip(
+                site.fleet.sources[index].pins.map(\.pin),
+                site.findings.freshness[index].ages
+            ),
+            uniquingKeysWith: { first, _ in first }
         )
     }
 
@@ -72,7 +83,7 @@ struct SourcePins {
         site.usersID(pin.pin, ofSource: index)
     }
 
-    private func row(_ pin: PinHistory) -> Table.Row {
+    private func row(_ pin: PinHistory, age: Int64?) -> Table.Row {
         Table.Row(
             id: site.pinID(pin.pin, ofSource: index),
             [
@@ -82,7 +93,7 @@ struct SourcePins {
                 Table.Cell(night(pin.lastSeen)),
                 [.text(Phrase.grouped(pin.nights.count))],
                 [images(pin)],
-                Table.Cell(news.end(pin)),
+                Table.Cell(news.end(pin, age: age)),
             ] + (news.hasComparisons ? [Table.Cell(news.comparison(pin))] : [])
         )
     }

@@ -30,6 +30,12 @@ enum Times {
         ]
     }
 
+    /// How old something is by whole days, `12 days old`; less than a day is `new`.
+    static func age(_ seconds: Int64) -> String {
+        let days = Int(clamping: seconds / 86_400)
+        return days < 1 ? "new" : Phrase.count(days, "day") + " old"
+    }
+
     static func phrase(_ origin: Night.Origin) -> String {
         switch origin {
         case .pattern: "the night pattern"

@@ -1,45 +1,43 @@
 internal import FleetAnalysis
 
-/// In which nights each image has a record, and in which it is missing.
+/// In which nights each image has a record, and in which it was expected and has none.
 ///
-/// An image is missing in a night if an earlier night has a record of it and this one has none. So
-/// an image that comes later changes no page of an earlier night.
+/// What is missing is what the analysis calls so: an image that is built no more is missing in one
+/// night, and from then on only seen last.
 struct Presence: Sendable {
     /// The nights with a record of each image, ascending.
     private let nights: [[Int]]
-    /// How many images are missing in each night.
-    let missingCounts: [Int]
+    private let reports: [NightReport]
 
-    /// An image without a record, and the last night before that has one.
+    /// An expected image without a record, and the nights around the gap that have one.
     struct Missing: Sendable {
         let image: Int
         let last: Int
+        /// `nil` where no later night has a record.
+        let next: Int?
     }
 
-    init(_ fleet: Fleet) {
-        var began = [Int](repeating: 0, count: fleet.nights.count)
-        var present = began
-        nights = fleet.images.map { image in
-            let nights = Set(image.series.lazy.flatMap { $0.nights.lazy.map(\.night) }).sorted()
-            if let first = nights.first { began[first] += 1 }
-            for night in nights { present[night] += 1 }
-            return nights
-        }
-        var known = 0
-        missingCounts = zip(began, present).map { began, present in
-            known += began
-            return known - present
+    init(_ findings: Findings) {
+        reports = findings.nights
+        nights = findings.fleet.images.map { image in
+            Set(image.series.lazy.flatMap { $0.nights.lazy.map(\.night) }).sorted()
         }
     }
+
+    /// How many images are missing in a night.
+    func missingCount(in night: Int) -> Int { reports[night].missing.count }
 
     /// The images that are missing in a night, in order.
     func missing(in night: Int) -> [Missing] {
-        guard missingCounts[night] > 0 else { return [] }
-        return nights.indices.compactMap { image in
-            guard let last = lastNight(ofImage: image, upTo: night), last < night else {
-                return nil
-            }
-            return Missing(image: image, last: last)
+        reports[night].missing.compactMap { image in
+            let next = count(ofImage: image, upTo: night)
+            guard next > 0 else { return nil }
+            let nights = nights[image]
+            return Missing(
+                image: image,
+                last: nights[next - 1],
+                next: next < nights.count ? nights[next] : nil
+            )
         }
     }
 
@@ -49,7 +47,8 @@ struct Presence: Sendable {
         return shown.first.map { night >= $0 } ?? false
     }
 
-    private func lastNight(ofImage image: Int, upTo night: Int) -> Int? {
+    /// How many of an image's nights are this one or before it.
+    private func count(ofImage image: Int, upTo night: Int) -> Int {
         let nights = nights[image]
         var low = 0
         var high = nights.count
@@ -57,6 +56,32 @@ struct Presence: Sendable {
             let middle = (low + high) / 2
             if nights[middle] <= night { low = middle + 1 } else { high = middle }
         }
-        return low > 0 ? nights[low - 1] : nil
+        return low
+    }
+}
+
+/// Where an image stands towards the fleet's newest night.
+enum Standing {
+    /// With a record in it; or without a night at all, and so not expected.
+    case present
+    /// Expected in it and without a record.
+    case missing
+    /// Built no more for two nights or longer: seen last in this night.
+    case retired(lastNight: Int)
+}
+
+extension SiteIndex {
+    func standing(ofImage image: Int) -> Standing {
+        guard let last = fleet.images[image].lastNight, last < fleet.nights.count - 1 else {
+            return .present
+        }
+        return last == fleet.nights.count - 2 ? .missing : .retired(lastNight: last)
+    }
+
+    /// The images that are built no more, in order.
+    var retired: [Int] {
+        fleet.images.indices.filter {
+            if case .retired = standing(ofImage: $0) { true } else { false }
+        }
     }
 }

@@ -70,7 +70,7 @@ final class SiteIndex: Sendable {
         nightContents = NightContents.all(of: fleet)
         dataThrough = DataThrough(fleet.records)
         recordCounts = RecordCounts(fleet.records)
-        presence = Presence(fleet)
+        presence = Presence(input.findings)
         let sourceIndices = Dictionary(
             uniqueKeysWithValues: fleet.sources.enumerated().map { ($1.identity, $0) }
         )

@@ -32,9 +32,19 @@ enum NightJSON {
             ChangeJSON.write("verdicts", report.verdicts, to: &json)
             json.member(
                 "missing",
-                site.presence.missing(in: index).lazy.map {
-                    site.fleet.images[$0.image].name.string
+                report.missing.lazy.map { site.fleet.images[$0].name.string }
+            )
+            json.list("missingPlatforms", report.missingSeries) { json, reference in
+                let series = site.fleet[reference]
+                json.object { json in
+                    json.member("image", site.fleet.images[reference.image].name.string)
+                    json.member("platform", series.platform.text.string)
+                    json.member("target", series.target?.string)
                 }
+            }
+            json.member(
+                "appeared",
+                report.appeared.lazy.map { site.fleet.images[$0].name.string }
             )
             json.member("from", night.origin.rawValue)
             json.member("unchanged", report.unchanged.count)

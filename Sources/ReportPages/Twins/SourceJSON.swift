@@ -16,15 +16,16 @@ enum SourceJSON {
             json.member("kind", source.kind.rawValue)
             json.member("name", source.name.string)
             let freshness = site.findings.freshness[index]
-            json.list("pins", zip(source.pins, freshness.letters)) { json, entry in
-                let (pin, letter) = entry
+            json.list("pins", source.pins.indices) { json, place in
+                let pin = source.pins[place]
                 json.object { json in
                     json.member("pin", pin.pin.text.string)
                     json.member("images", names(pin.images))
                     json.member("firstSeen", site.label(ofNight: pin.firstSeen))
                     json.member("lastSeen", site.label(ofNight: pin.lastSeen))
                     json.member("nights", pin.nights.count)
-                    json.member("letter", letter)
+                    json.member("letter", freshness.letters[place])
+                    json.member("ageInSeconds", freshness.ages[place])
                 }
             }
             json.member("repository", source.repository.string)

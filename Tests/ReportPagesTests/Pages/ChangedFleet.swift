@@ -21,7 +21,7 @@ struct ChangedFleet {
     /// whose source `flap:1` goes back in night 3.
     private var kinds: [Record] {
         [
-            built("kinds", 1, inputs: "1", output: "1") {
+            built("kinds", 1, output: "1") {
                 $0.sources = [
                     image("fixed:1", "a", .digestPinned), image("moved:1", "a"),
                     image("tag:1", "a"), image("gone:1", "a"), image("pin:1", "a"),
@@ -31,8 +31,8 @@ struct ChangedFleet {
                 $0.attributes = [Attribute(key: "build-arg:VERSION", value: "1")]
                 $0.locals = ["context"]
             },
-            built("kinds", 2, inputs: "2", output: "2") { changed(&$0, flap: "b") },
-            built("kinds", 3, inputs: "3", output: "3") { changed(&$0, flap: "a") },
+            built("kinds", 2, output: "2") { changed(&$0, flap: "b") },
+            built("kinds", 3, output: "3") { changed(&$0, flap: "a") },
         ]
     }
 
@@ -50,29 +50,29 @@ struct ChangedFleet {
     /// An image that gets a platform, and one whose format changes.
     private var platforms: [Record] {
         [
-            built("many", 1, inputs: "4", output: "4"),
-            built("many", 2, inputs: "4", output: "4"),
-            built("many", 2, "linux/arm64", inputs: "5", output: "5"),
-            built("many", 3, inputs: "4", output: "4"),
-            built("many", 3, "linux/arm64", inputs: "5", output: "5"),
-            built("recorded", 1, inputs: "6", output: "6") { $0.format = .provenance02 },
-            built("recorded", 2, inputs: "7", output: "6"),
+            built("many", 1, output: "4"),
+            built("many", 2, output: "4"),
+            built("many", 2, "linux/arm64", output: "5"),
+            built("many", 3, output: "4"),
+            built("many", 3, "linux/arm64", output: "5"),
+            built("recorded", 1, output: "6") { $0.format = .provenance02 },
+            built("recorded", 2, output: "6"),
         ]
     }
 
     private var flagged: [Record] {
         [
-            built("split", 1, inputs: "8", output: "7") { $0.sources = [image("moved:1", "a")] },
-            built("split", 2, inputs: "8", output: "7") { $0.sources = [image("moved:1", "a")] },
-            built("release", 1, inputs: "9", output: "8") {
+            built("split", 1, output: "7") { $0.sources = [image("moved:1", "a")] },
+            built("split", 2, output: "7") { $0.sources = [image("moved:1", "a")] },
+            built("release", 1, output: "8") {
                 $0.sources = [image("release:1.2.3", "a"), image("two:1", "a", .mismatch)]
             },
-            built("release", 2, inputs: "a", output: "9") {
+            built("release", 2, output: "9") {
                 $0.sources = [image("release:1.2.3", "b"), image("two:1", "a", .mismatch)]
                 $0.attributes = [Attribute(key: "build-arg:NPM_TOKEN", value: "REDACTED")]
                 $0.hidden = ["build-arg:NPM_TOKEN"]
             },
-            built("open", 2, inputs: "b", output: "a") {
+            built("open", 2, output: "a") {
                 $0.sources = [image("open:1", nil, .unpinned)]
             },
         ]
@@ -81,14 +81,14 @@ struct ChangedFleet {
     /// Equal inputs with other outputs, a change that was absorbed, and a build that failed.
     private var judged: [Record] {
         [
-            built("rebuilt", 1, inputs: "c", output: "b"),
-            built("rebuilt", 2, inputs: "c", output: "c"),
-            built("steady", 1, inputs: "d", output: "d") { $0.sources = [image("base:1", "a")] },
-            built("steady", 2, inputs: "e", output: "d") { $0.sources = [image("base:1", "b")] },
-            built("unclear", 1, inputs: "f", output: "e") { $0.inputs.isComplete = false },
-            built("unclear", 2, inputs: "f", output: "f") { $0.inputs.isComplete = false },
-            built("broken", 1, inputs: "0", output: "0"),
-            built("broken", 2, inputs: "0", output: nil) {
+            built("rebuilt", 1, output: "b"),
+            built("rebuilt", 2, output: "c"),
+            built("steady", 1, output: "d") { $0.sources = [image("base:1", "a")] },
+            built("steady", 2, output: "d") { $0.sources = [image("base:1", "b")] },
+            built("unclear", 1, output: "e") { $0.locals = ["context"] },
+            built("unclear", 2, output: "f") { $0.locals = ["context"] },
+            built("broken", 1, output: "0"),
+            built("broken", 2, output: nil) {
                 $0.status = .failed
                 $0.sourcesKnown = false
             },
@@ -99,7 +99,6 @@ struct ChangedFleet {
         _ name: String,
         _ night: Int,
         _ platform: String = "linux/amd64",
-        inputs: Character,
         output: Character?,
         _ change: (inout Record) -> Void = { _ in }
     ) -> Record {
@@ -115,10 +114,6 @@ struct ChangedFleet {
         record.sourcesKnown = true
         record.frontend = Frontend(name: "dockerfile")
         record.epoch = 1_700_000_000
-        record.inputs = Record.Inputs(
-            fingerprint: Text("sha256:" + String(repeating: inputs, count: 64)),
-            isComplete: true
-        )
         let digest = output.flatMap { Digest("sha256:" + String(repeating: $0, count: 64)) }
         record.outputs = digest.map { [.init(kind: .manifest, digest: $0)] } ?? []
         record.origins = [
@@ -130,6 +125,7 @@ struct ChangedFleet {
         ]
         change(&record)
         record.sources.sort { $0.identity < $1.identity }
+        record.inputs = InputsFingerprint.inputs(of: record, pinnedContextKeys: [])
         return record
     }
 

@@ -161,10 +161,7 @@ struct SampleFleet {
         record.locals = [text("context")]
         record.secrets = [text("npm")]
         record.epoch = 1_700_000_000
-        record.inputs = .init(
-            fingerprint: digest("e")?.text ?? "",
-            isComplete: false
-        )
+        record.inputs = InputsFingerprint.inputs(of: record, pinnedContextKeys: [])
         return record
     }
 
