@@ -36,6 +36,10 @@ package struct Record: Hashable, Sendable {
     /// `SOURCE_DATE_EPOCH` of the build, in seconds since 1970.
     package var epoch: Int64?
     package var compatibilityVersion: Int64?
+    /// Whether no step had a network, as provenance says.
+    ///
+    /// `nil` where it says nothing: BuildKit writes only that it was so.
+    package var isHermetic: Bool?
     /// `builder/node/id`, as Buildx writes it.
     package var builderReference: Text?
     package var inputs: Inputs

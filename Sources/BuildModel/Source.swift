@@ -29,6 +29,12 @@ package struct Source: Hashable, Sendable {
         self.via = via
     }
 
+    /// The order of every list of sources: by identity, then pin, one without pin first.
+    package func precedes(_ other: Source) -> Bool {
+        identity == other.identity
+            ? (pin?.text ?? "") < (other.pin?.text ?? "") : identity < other.identity
+    }
+
     package var name: Text { SourceIdentity.name(of: identity) }
 
     package var repository: Text { SourceIdentity.repository(of: identity, kind: kind) }

@@ -48,10 +48,14 @@ enum InputStage {
             input.diagnostics += finding.diagnostics
             if !finding.isMetadata { input.otherFileCount += 1 }
         }
-        let joined = Joining.join(drafts, companions, nights: rules.nights)
+        let joined = try Joining.join(drafts, companions, nights: rules.nights) {
+            () throws(RunFailure) in try RunFailure.checkInterruption()
+        }
         input.diagnostics += joined.diagnostics
-        input.records += await joined.drafts.concurrentMap(width: options.jobs) { draft in
-            Sealing.seal(draft, rules)
+        input.records += try await joined.drafts.concurrentMap(width: options.jobs) {
+            draft throws(RunFailure) in
+            try RunFailure.checkInterruption()
+            return Sealing.seal(draft, rules)
         }
         input.records = RecordOrder.merged(input.records)
         input.diagnostics = Set(input.diagnostics).sorted()

@@ -93,10 +93,13 @@ import Testing
         #expect(
             Hint.hints(old, new) == [
                 .noEpoch, .localContext, .inlineCache, .buildInfoInConfig, .otherRecording,
-                .otherBuilder,
+                .otherBuilder, .notHermetic,
             ]
         )
-        let firm = provenance { $0.epoch = 1 }
+        let firm = provenance {
+            $0.epoch = 1
+            $0.isHermetic = true
+        }
         #expect(Hint.hints(firm, firm) == [.epochWithoutRewrite])
     }
 }

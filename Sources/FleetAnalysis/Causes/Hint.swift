@@ -18,6 +18,8 @@ package enum Hint: String, Hashable, Sendable, CaseIterable {
     case otherBuilder = "other-builder"
     /// A secret or an SSH agent took part, whose content is not recorded.
     case secrets
+    /// Steps could reach the network, and what they fetched there is not recorded.
+    case notHermetic = "not-hermetic"
 
     /// The hints of two records of equal inputs, in the order of the cases.
     package static func hints(_ old: Record, _ new: Record) -> [Hint] {
@@ -34,6 +36,7 @@ package enum Hint: String, Hashable, Sendable, CaseIterable {
                 hints.insert(.buildInfoInConfig)
             }
             if !record.secrets.isEmpty || !record.ssh.isEmpty { hints.insert(.secrets) }
+            if hadNetwork(record) { hints.insert(.notHermetic) }
         }
         let causes = Because.causes(from: old, to: new)
         if causes.contains(where: { $0.kind == .volatileLabel }) { hints.insert(.volatileLabels) }
@@ -46,6 +49,14 @@ package enum Hint: String, Hashable, Sendable, CaseIterable {
         record.attributes.contains {
             $0.key == "build-arg:BUILDKIT_INLINE_CACHE" && $0.value != "0" && $0.value != "false"
         }
+    }
+
+    /// BuildKit writes in a build's metadata that it was hermetic, and never that it was not; without
+    /// that metadata, which holds the time too, nothing is known.
+    private static func hadNetwork(_ record: Record) -> Bool {
+        let isTold = record.mode == .max || record.time?.source == .provenance
+        let isProvenance = record.format == .provenance02 || record.format == .provenance1
+        return record.isHermetic.map { !$0 } ?? (isProvenance && isTold)
     }
 
     /// Builder and node of `builder/node/id`.

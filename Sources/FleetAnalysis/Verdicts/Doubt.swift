@@ -18,6 +18,7 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
     case localContext = "local-context"
     case otherRevision = "other-revision"
     case secrets
+    case secretsUnknown = "secrets-unknown"
     case formatChanged = "format-changed"
 
     /// The file or setting that would decide it, for a reader who runs the builds.
@@ -38,6 +39,8 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
         case .localContext: "a remote context, or `vcs:revision` of a clean work tree on both sides"
         case .otherRevision: "two builds of the same commit"
         case .secrets: "nothing, as what a secret held is not recorded"
+        case .secretsUnknown:
+            "provenance with mode=max, or Buildx's metadata file, which name all secrets"
         case .formatChanged: "two records of the same format"
         }
     }
@@ -63,6 +66,8 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
         if InputsFingerprint.hadLocalContext(record), record.cleanRevision == nil {
             doubts.insert(.localContext)
         }
+        // Nothing that the record shows is amiss: it was told by an attestation that leaves things out.
+        if doubts.isEmpty { doubts.insert(.secretsUnknown) }
         return doubts
     }
 }

@@ -26,7 +26,6 @@ package struct Companion: Hashable, Sendable {
     package struct Config: Hashable, Sendable {
         package var platform: Platform?
         package var created: Timestamp?
-        package var hasBuildInfo = false
 
         package init() {}
     }
@@ -38,11 +37,14 @@ package struct Companion: Hashable, Sendable {
         package var attested: Digest?
         /// Blobs that are in-toto statements.
         package var statements: [Digest] = []
+        /// As a descriptor of the manifest, or the config beside one, says.
+        package var platform: Platform?
+        package var created: Timestamp?
 
         package init() {}
     }
 
-    /// An index: what it holds, in its order.
+    /// An index: what it holds, in its order; nothing where only its descriptor is known.
     package struct Index: Hashable, Sendable {
         package var entries: [Entry] = []
 
@@ -55,6 +57,8 @@ package struct Companion: Hashable, Sendable {
         package var platform: Platform?
         /// The image manifest that an attestation manifest describes.
         package var attested: Digest?
+        /// When the image was made, where its config stands beside the index.
+        package var created: Timestamp?
 
         package init(digest: Digest, platform: Platform?, attested: Digest?) {
             self.digest = digest

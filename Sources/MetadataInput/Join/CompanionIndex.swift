@@ -2,71 +2,135 @@ internal import BuildModel
 
 /// Companions by the digest of their content; copies of one file under several paths are alike.
 struct CompanionIndex {
-    private let byContent: [Digest: [Companion]]
+    private var contents: [Digest: Content] = [:]
     private let images: [Digest: IndexImages]
     /// In the order of their places.
-    let all: [Companion]
+    private let companions: [Companion]
+    /// What is asked where this one knows nothing; a list, since a value can not hold its own kind.
+    private let shared: [CompanionIndex]
 
-    init(_ companions: [Companion]) {
-        all = companions
-        var table: [Digest: [Companion]] = [:]
+    /// `shared` is built once for all nights; what it holds is nobody's alone.
+    init(_ companions: [Companion], shared: CompanionIndex? = nil) {
+        self.companions = companions
+        self.shared = shared.map { [$0] } ?? []
         for companion in companions {
-            if let content = companion.content { table[content, default: []].append(companion) }
+            guard let content = companion.content else { continue }
+            contents[content, default: Content()].add(companion)
         }
-        byContent = table
-        images = table.compactMapValues { copies in
-            guard case .index(let index)? = copies.first?.subject else { return nil }
-            return IndexImages(index)
-        }
+        images = contents.compactMapValues { content in content.index.map(IndexImages.init) }
     }
 
-    var isEmpty: Bool { all.isEmpty }
+    var isEmpty: Bool { companions.isEmpty && shared.allSatisfy(\.isEmpty) }
 
     /// The images of an index, `nil` where the digest is none's.
-    func images(_ digest: Digest) -> IndexImages? { images[digest] }
-
-    func index(_ digest: Digest) -> Companion.Index? {
-        guard case .index(let index)? = byContent[digest]?.first?.subject else { return nil }
-        return index
+    func images(_ digest: Digest) -> IndexImages? {
+        images[digest] ?? shared.first?.images(digest)
     }
 
     func manifest(_ digest: Digest) -> Companion.Manifest? {
-        guard case .manifest(let manifest)? = byContent[digest]?.first?.subject else { return nil }
-        return manifest
+        contents[digest]?.manifest ?? shared.first?.manifest(digest)
     }
 
     func config(_ digest: Digest) -> Companion.Config? {
-        guard case .config(let config)? = byContent[digest]?.first?.subject else { return nil }
-        return config
+        contents[digest]?.config ?? shared.first?.config(digest)
     }
 
     /// The place of the copy in the folder of the build that it speaks of, else of the first one.
     func origin(_ digest: Digest, near folder: Text) -> Record.Origin? {
-        guard let copies = byContent[digest] else { return nil }
-        return (copies.first { $0.folder == folder } ?? copies.first)?.origin
+        guard let content = contents[digest] else {
+            return shared.first?.origin(digest, near: folder)
+        }
+        return content.places[folder] ?? content.first
+    }
+
+    /// A note for each companion that spoke of no build, shared ones left out.
+    func alone(used: Set<Digest>) -> [Diagnostic] {
+        companions.filter { companion in
+            companion.content.map { !used.contains($0) } ?? true
+        }.map { companion in
+            Diagnostic(
+                .note,
+                rule: "companion-alone",
+                at: Diagnostic.Place(
+                    file: companion.origin.file,
+                    pointer: companion.origin.pointer
+                ),
+                found: companion.alone,
+                nextStep: "put it beside the metadata of the build that it belongs to"
+            )
+        }
     }
 }
 
-/// The images that an index lists, without attestations.
+/// What the companions of one digest say, all of it taken together: a descriptor of a manifest says
+/// less than the manifest.
+private struct Content {
+    private(set) var manifest: Companion.Manifest?
+    private(set) var config: Companion.Config?
+    private(set) var index: Companion.Index?
+    private(set) var first: Record.Origin?
+    /// The first one of each folder.
+    private(set) var places: [Text: Record.Origin] = [:]
+
+    mutating func add(_ companion: Companion) {
+        first = first ?? companion.origin
+        let folder = Draft.folder(of: companion.path)
+        if places[folder] == nil { places[folder] = companion.origin }
+        switch companion.subject {
+        case .config(let config): self.config = self.config ?? config
+        case .manifest(let manifest): add(manifest)
+        case .index(let index): add(index)
+        }
+    }
+
+    private mutating func add(_ other: Companion.Manifest) {
+        guard var known = manifest else { return manifest = other }
+        known.config = known.config ?? other.config
+        known.attested = known.attested ?? other.attested
+        if known.statements.isEmpty { known.statements = other.statements }
+        known.platform = known.platform ?? other.platform
+        known.created = known.created ?? other.created
+        manifest = known
+    }
+
+    private mutating func add(_ other: Companion.Index) {
+        guard var known = index, !known.entries.isEmpty else { return index = other }
+        // Copies list the same, and only an inspected one knows times.
+        guard known.entries.count == other.entries.count else { return }
+        for (place, entry) in other.entries.enumerated()
+        where known.entries[place].digest == entry.digest {
+            known.entries[place].created = known.entries[place].created ?? entry.created
+        }
+        index = known
+    }
+}
+
+/// The images that an index lists, and what attests them.
 struct IndexImages {
+    /// Without attestations.
     let all: [Companion.Entry]
-    private var manifests: [Platform: Digest] = [:]
+    private var images: [Platform: Companion.Entry] = [:]
+    private var attestations: [Digest: [Digest]] = [:]
 
     init(_ index: Companion.Index) {
         all = index.entries.filter { $0.attested == nil && $0.platform != nil }
         var doubles: Set<Platform> = []
         for image in all {
             guard let platform = image.platform else { continue }
-            let known = manifests.updateValue(image.digest, forKey: platform)
-            if let known, known != image.digest { doubles.insert(platform) }
+            let known = images.updateValue(image, forKey: platform)
+            if let known, known.digest != image.digest { doubles.insert(platform) }
         }
-        for platform in doubles { manifests[platform] = nil }
+        for platform in doubles { images[platform] = nil }
+        for entry in index.entries {
+            if let attested = entry.attested {
+                attestations[attested, default: []].append(entry.digest)
+            }
+        }
     }
 
-    /// The manifest of a platform; `nil` where there are several, which only other facts tell apart.
-    func manifest(of platform: Platform) -> Digest? { manifests[platform] }
-}
+    /// The entry of a platform; `nil` where there are several, which only other facts tell apart.
+    func image(of platform: Platform) -> Companion.Entry? { images[platform] }
 
-extension Companion {
-    fileprivate var folder: Text { Text(path.string.bytes.cut(atLast: .slash).before) }
+    /// The attestation manifests of an image, in the order of the index.
+    func attestations(of manifest: Digest) -> [Digest] { attestations[manifest] ?? [] }
 }

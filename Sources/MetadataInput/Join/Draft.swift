@@ -15,6 +15,10 @@ package struct Draft: Sendable {
     package var times: [TimeCandidate]
     /// Attributes whose value is a reference that a pin stands for.
     package var pinnedContextKeys: Set<Text>
+    /// Whether the ids of secrets and SSH agents are all listed.
+    ///
+    /// An attestation of the mode `min` leaves them out; `nil` where nothing was said of the request.
+    package var secretsKnown: Bool?
     /// What the build is known by in other files.
     package var links: Links
 
@@ -73,6 +77,8 @@ extension Draft {
     package struct Links: Hashable, Sendable {
         /// Subjects of a statement: platform manifests.
         package var subjects: [Digest] = []
+        /// Of a statement about several manifests, the one that this draft is about.
+        package var part: Digest?
         /// SHA-256 of the exact bytes of a file that is itself content: config, statement, predicate.
         package var content: Digest?
         /// Attestations that a history entry lists, with their platform where it says so.
@@ -80,6 +86,10 @@ extension Draft {
         /// Outputs that a history entry lists, with their platform where it says so.
         package var outputs: [Output] = []
         package var role = Role.build
+
+        /// More attachments or outputs of one history entry than a build leaves behind: each of its
+        /// platforms is tried with each of them.
+        static let maximumAttachments = 1_000
     }
 
     /// What a draft is to the builds that other files describe.

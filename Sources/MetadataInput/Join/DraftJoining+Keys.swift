@@ -28,6 +28,11 @@ extension Draft {
         record.origins.contains { $0.shape == .historyInspect || $0.shape == .historyRecord }
     }
 
+    /// Whether a statement is about a manifest, or about no one in particular.
+    func isPart(about manifest: Digest) -> Bool {
+        links.part == nil || links.part == manifest
+    }
+
     /// The folder of the file, by which equal candidates are told apart.
     var folder: Text { Self.folder(of: path) }
 
@@ -41,15 +46,37 @@ extension Draft {
         if record.platform.isUnknown, images.all.count == 1 {
             propose(images.all[0].platform, rank: .manifest)
         }
+        if let image = images.image(of: record.platform) { take(created: image.created) }
         guard digests(.manifest).isEmpty else { return }
-        if let manifest = images.manifest(of: record.platform) { add(.manifest, manifest) }
+        if let image = images.image(of: record.platform) { add(.manifest, image.digest) }
+    }
+
+    mutating func take(_ manifest: Companion.Manifest, _ digest: Digest) {
+        add(.manifest, digest)
+        if let config = manifest.config { add(.config, config) }
+        propose(manifest.platform, rank: .manifest)
+        take(created: manifest.created)
     }
 
     mutating func take(_ config: Companion.Config) {
         propose(config.platform, rank: .config)
-        if let created = config.created {
-            let candidate = TimeCandidate(at: created, source: .config)
-            if !times.contains(candidate) { times.append(candidate) }
-        }
+        take(created: config.created)
+    }
+
+    private mutating func take(created: Timestamp?) {
+        guard let created else { return }
+        let candidate = TimeCandidate(at: created, source: .config)
+        if !times.contains(candidate) { times.append(candidate) }
+    }
+
+    /// When the build started, as its provenance says; empty where it does not.
+    var provenanceTimes: [Timestamp] {
+        times.filter { $0.source == .provenance }.map(\.at)
+    }
+
+    /// Whether both may be of one build: the times that their provenance gives do not differ.
+    func mayShareBuild(with other: Draft) -> Bool {
+        let (own, others) = (provenanceTimes, other.provenanceTimes)
+        return own.isEmpty || others.isEmpty || own.contains(where: others.contains)
     }
 }

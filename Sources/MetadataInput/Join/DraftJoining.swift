@@ -8,9 +8,20 @@ extension Draft {
         repository = repository ?? other.repository
         for time in other.times where !times.contains(time) { times.append(time) }
         pinnedContextKeys.formUnion(other.pinnedContextKeys)
+        let isListed = secretsKnown == true || other.secretsKnown == true
+        secretsKnown = isListed ? true : secretsKnown ?? other.secretsKnown
         links.subjects = Set(links.subjects + other.links.subjects).sorted()
-        links.attachments += other.links.attachments.filter { !links.attachments.contains($0) }
-        links.outputs += other.links.outputs.filter { !links.outputs.contains($0) }
+        links.attachments = Self.united(links.attachments, other.links.attachments)
+        links.outputs = Self.united(links.outputs, other.links.outputs)
+    }
+
+    private static func united<Element: Hashable>(
+        _ left: [Element],
+        _ right: [Element]
+    ) -> [Element] {
+        if right.isEmpty { return left }
+        var known = Set(left)
+        return left + right.filter { known.insert($0).inserted }
     }
 
     /// Adds a digest of what the build made.
@@ -18,18 +29,21 @@ extension Draft {
         guard !record.outputs.contains(where: { $0.digest == digest && $0.kind == kind }) else {
             return
         }
-        record.outputs.removeAll { $0.digest == digest && $0.kind == .unknown }
-        if kind == .unknown, record.outputs.contains(where: { $0.digest == digest }) { return }
-        record.outputs.append(.init(kind: kind, digest: digest))
-        record.outputs = record.outputs.inOrder()
+        add([.init(kind: kind, digest: digest)])
     }
 
     /// Takes the outputs of a history entry that are the platform's own or the whole build's.
     mutating func keepOutputs() {
-        for output in links.outputs
-        where output.platform == nil || output.platform == record.platform {
-            add(output.kind, output.digest)
-        }
+        let own = links.outputs.filter { $0.platform == nil || $0.platform == record.platform }
+        if own.isEmpty { return }
+        add(own.map { .init(kind: $0.kind, digest: $0.digest) })
+    }
+
+    /// Adds outputs; what is told of a digest stands in place of an unknown kind.
+    private mutating func add(_ outputs: [Record.Output]) {
+        let all = record.outputs + outputs
+        let told = Set(all.lazy.filter { $0.kind != .unknown }.map(\.digest))
+        record.outputs = all.filter { $0.kind != .unknown || !told.contains($0.digest) }.inOrder()
     }
 
     /// The digests of one kind.

@@ -14,7 +14,8 @@ extension JoinWork {
         for place in places {
             guard let draft = drafts[place], draft.record.platform.isUnknown,
                 draft.record.format == .none || draft.record.format == .history,
-                let images = images(of: draft), images.count > 1
+                let images = images(of: draft), images.count > 1,
+                images.count <= PlatformLimit.maximum
             else { continue }
             for image in images {
                 var part = draft
@@ -44,9 +45,8 @@ extension JoinWork {
         for digest in draft.digests(.manifest) + draft.digests(.unknown) {
             guard let manifest = companions.manifest(digest) else { continue }
             used.insert(digest)
-            draft.add(.manifest, digest)
+            draft.take(manifest, digest)
             addOrigin(digest, to: &draft)
-            if let config = manifest.config { draft.add(.config, config) }
         }
         for digest in draft.digests(.config) {
             guard let config = companions.config(digest) else { continue }

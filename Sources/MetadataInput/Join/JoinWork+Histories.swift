@@ -3,19 +3,22 @@ internal import BuildModel
 extension JoinWork {
     /// A bare predicate belongs to the history entry that lists its digest; alone it is a build.
     mutating func placePredicates() {
-        var byContent: [Digest: Int] = [:]
+        var byContent: [Digest: [Int]] = [:]
         for place in places(.predicate) + places(.document) {
-            if let content = drafts[place]?.links.content { byContent[content] = place }
+            if let content = drafts[place]?.links.content {
+                byContent[content, default: []].append(place)
+            }
         }
         guard !byContent.isEmpty else { return }
         for place in places(.build) {
             guard let draft = drafts[place] else { continue }
             for attachment in draft.links.attachments {
-                guard let source = byContent[attachment.digest], drafts[source] != nil else {
-                    continue
-                }
                 let known = draft.record.platform
                 if let platform = attachment.platform, !known.isUnknown, platform != known {
+                    continue
+                }
+                let platform = attachment.platform ?? known
+                guard let source = source(byContent[attachment.digest] ?? [], platform) else {
                     continue
                 }
                 drafts[source]?.propose(attachment.platform, rank: .manifest)
@@ -23,6 +26,12 @@ extension JoinWork {
             }
         }
         for place in places(.predicate) { drafts[place]?.links.role = .build }
+    }
+
+    /// Of the parts of one document the one of a platform, else the last one.
+    private func source(_ parts: [Int], _ platform: Platform) -> Int? {
+        if parts.count == 1 { return parts[0] }
+        return parts.last { drafts[$0]?.record.platform == platform } ?? parts.last
     }
 
     /// A predicate without platform may belong to each platform of an entry, so it stays to be

@@ -4,13 +4,12 @@ internal import BuildModel
 struct JoinWork {
     var drafts: [Draft?]
     let companions: CompanionIndex
-    var diagnostics: [Diagnostic] = []
     /// Companions that spoke of a build.
     var used: Set<Digest> = []
     /// Documents that were copied into builds and stand for nothing of their own any more.
     var taken: Set<Int> = []
     /// Where documents with several copies stand, by the digest of their bytes.
-    var copies: [Digest: [Record.Origin]] = [:]
+    private var copies: [Digest: CopyPlaces] = [:]
 
     init(_ drafts: [Draft], _ companions: CompanionIndex) {
         self.drafts = drafts
@@ -22,28 +21,20 @@ struct JoinWork {
         result.drafts = drafts.compactMap { $0 }.map { draft in
             var draft = draft
             if let content = draft.links.content, let places = copies[content] {
-                draft.record.origins = Set(draft.record.origins + places).sorted()
+                draft.record.origins = Set(draft.record.origins + places.all).sorted()
             }
             return draft
         }
-        result.diagnostics = diagnostics
-        for companion in companions.all {
-            if let content = companion.content, used.contains(content) { continue }
-            result.diagnostics.append(
-                Diagnostic(
-                    .note,
-                    rule: "companion-alone",
-                    at: Diagnostic.Place(
-                        file: companion.origin.file,
-                        pointer: companion.origin.pointer
-                    ),
-                    found: companion.alone,
-                    nextStep: "put it beside the metadata of the build that it belongs to"
-                )
-            )
-        }
+        result.diagnostics = companions.alone(used: used)
         return result
     }
+
+    /// What is done one after the other, the surest first.
+    static let steps: [@Sendable (inout JoinWork) -> Void] = [
+        { $0.dropCopies() }, { $0.placePredicates() }, { $0.joinHistories() },
+        { $0.completeFromCompanions() }, { $0.joinByChain() }, { $0.joinBySubject() },
+        { $0.joinDocuments() }, { $0.joinConfigs() },
+    ]
 
     var places: [Int] { drafts.indices.filter { drafts[$0] != nil } }
 
@@ -62,30 +53,30 @@ struct JoinWork {
     mutating func add(_ from: Int, to place: Int) {
         guard var moved = drafts[from], let folder = drafts[place]?.folder else { return }
         if let content = moved.links.content, let places = copies[content] {
-            let near = places.first { Draft.folder(of: $0.file) == folder }
-            moved.record.origins = (near ?? places.first).map { [$0] } ?? moved.record.origins
+            moved.record.origins = places.near(folder).map { [$0] } ?? moved.record.origins
         }
         drafts[place]?.complete(with: moved)
     }
 
     /// The same document under two paths counts once; two platforms of a layout may share one.
     mutating func dropCopies() {
-        var first: [Digest: Int] = [:]
         var known: [Copy: Int] = [:]
         for place in places {
             guard let draft = drafts[place], draft.links.role != .build,
                 let content = draft.links.content
             else { continue }
-            let copy = Copy(content: content, platform: draft.record.platform)
-            let vague = Copy(content: content, platform: .unknown)
-            if let same = known[copy] ?? (copy == vague ? first[content] : nil) {
+            let part = draft.links.part
+            let copy = Copy(content: content, part: part, platform: draft.record.platform)
+            let vague = Copy(content: content, part: part, platform: .unknown)
+            let any = Copy(content: content, part: part, platform: nil)
+            if let same = known[copy] ?? (copy == vague ? known[any] : nil) {
                 drop(place, copyOf: same, content)
             } else if let same = known.removeValue(forKey: vague) {
                 drop(place, copyOf: same, content)
                 known[copy] = same
             } else {
                 known[copy] = place
-                first[content] = first[content] ?? place
+                known[any] = known[any] ?? place
             }
         }
     }
@@ -93,7 +84,10 @@ struct JoinWork {
     /// Takes what a copy knows beyond the document itself; where it stands is kept apart.
     private mutating func drop(_ place: Int, copyOf same: Int, _ content: Digest) {
         guard var copy = drafts[place] else { return }
-        copies[content, default: drafts[same]?.record.origins ?? []] += copy.record.origins
+        if copies[content] == nil {
+            copies[content] = CopyPlaces(drafts[same]?.record.origins ?? [])
+        }
+        copies[content]?.add(copy.record.origins)
         copy.record.origins = []
         drafts[same]?.complete(with: copy)
         drafts[place] = nil
@@ -101,6 +95,27 @@ struct JoinWork {
 
     private struct Copy: Hashable {
         let content: Digest
-        let platform: Platform
+        let part: Digest?
+        /// `nil` stands for the first copy of whatever platform.
+        let platform: Platform?
     }
+}
+
+/// Where the copies of one document stand.
+private struct CopyPlaces {
+    private(set) var all: [Record.Origin] = []
+    private var byFolder: [Text: Record.Origin] = [:]
+
+    init(_ origins: [Record.Origin]) { add(origins) }
+
+    mutating func add(_ origins: [Record.Origin]) {
+        all += origins
+        for origin in origins {
+            let folder = Draft.folder(of: origin.file)
+            if byFolder[folder] == nil { byFolder[folder] = origin }
+        }
+    }
+
+    /// The copy in a folder, else the first one.
+    func near(_ folder: Text) -> Record.Origin? { byFolder[folder] ?? all.first }
 }

@@ -12,52 +12,67 @@ package enum Joining {
         package var diagnostics: [Diagnostic] = []
     }
 
-    /// The same, night by night, by the nights that paths name.
+    /// Joins the drafts and companions of all files, in any order, night by night by the nights that
+    /// paths name.
     ///
     /// Equal digests in two nights would join a build with the files of another one, and a run that
     /// reads one night alone would make other records than a run that reads both. A history entry
     /// belongs to the night of the build whose reference it has, wherever it was kept. Files of no
     /// night are joined among themselves; what an index, a manifest or a config of no night says
-    /// holds for every night.
-    package static func join(
+    /// holds for every night. `checkpoint` is called before every step, and ends the work by throwing.
+    package static func join<Failure: Error>(
         _ drafts: [Draft],
         _ companions: [Companion],
-        nights: NightRule
-    ) -> Result {
+        nights: NightRule,
+        checkpoint: () throws(Failure) -> Void
+    ) throws(Failure) -> Result {
         var groups = NightGroups(drafts, nights)
         groups.add(companions)
+        let shared = CompanionIndex(groups.shared.inOrder())
+        var used: Set<Digest> = []
         var result = Result()
-        var alone: [Diagnostic: Int] = [:]
         for group in groups.ordered {
-            let joined = join(group.drafts, group.companions)
-            result.drafts += joined.drafts
-            for diagnostic in joined.diagnostics { alone[diagnostic, default: 0] += 1 }
+            let index = CompanionIndex(group.companions.inOrder(), shared: shared)
+            let work = try joined(group.drafts, index, checkpoint)
+            used.formUnion(work.used)
+            let part = work.result()
+            result.drafts += part.drafts
+            result.diagnostics += part.diagnostics
         }
         // A companion of every night is alone only where no night had a use for it.
-        for (diagnostic, count) in alone
-        where count == groups.count(ofGroupsWith: diagnostic.place.file) {
-            result.diagnostics.append(diagnostic)
-        }
+        result.diagnostics += shared.alone(used: used)
+        try checkpoint()
         result.diagnostics.sort()
         result.drafts = sorted(result.drafts)
         return result
     }
 
-    /// Joins the drafts and companions of all files, in any order.
+    /// The same, where nothing can end the work.
+    package static func join(
+        _ drafts: [Draft],
+        _ companions: [Companion],
+        nights: NightRule
+    ) -> Result {
+        join(drafts, companions, nights: nights) { () throws(Never) in }
+    }
+
+    /// Joins what is of one night, or of none.
     package static func join(_ drafts: [Draft], _ companions: [Companion]) -> Result {
-        var work = JoinWork(
-            sorted(drafts),
-            CompanionIndex(companions.sorted { $0.origin < $1.origin })
-        )
-        work.dropCopies()
-        work.placePredicates()
-        work.joinHistories()
-        work.completeFromCompanions()
-        work.joinByChain()
-        work.joinBySubject()
-        work.joinDocuments()
-        work.joinConfigs()
-        return work.result()
+        joined(drafts, CompanionIndex(companions.inOrder())) { () throws(Never) in }.result()
+    }
+
+    private static func joined<Failure: Error>(
+        _ drafts: [Draft],
+        _ companions: CompanionIndex,
+        _ checkpoint: () throws(Failure) -> Void
+    ) throws(Failure) -> JoinWork {
+        try checkpoint()
+        var work = JoinWork(sorted(drafts), companions)
+        for step in JoinWork.steps {
+            try checkpoint()
+            step(&work)
+        }
+        return work
     }
 
     /// By first origin, then platform; the order of drafts that have these in common stays.
@@ -83,4 +98,8 @@ package enum Joining {
             return a < b
         }
     }
+}
+
+extension [Companion] {
+    fileprivate func inOrder() -> [Companion] { sorted { $0.origin < $1.origin } }
 }

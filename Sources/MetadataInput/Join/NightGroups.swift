@@ -10,8 +10,8 @@ struct NightGroups {
 
     private let nights: NightRule
     private var groups: [Text?: Group] = [:]
-    private var shared: [Companion] = []
-    private var sharedFiles: Set<Text> = []
+    /// Companions that no path gives a night.
+    private(set) var shared: [Companion] = []
 
     init(_ drafts: [Draft], _ nights: NightRule) {
         self.nights = nights
@@ -33,21 +33,12 @@ struct NightGroups {
                 groups[label, default: Group()].companions.append(companion)
             } else {
                 shared.append(companion)
-                sharedFiles.insert(companion.origin.file)
             }
         }
-        if groups.isEmpty, !shared.isEmpty { groups[nil] = Group() }
     }
 
     /// By night, the files of no night first.
     var ordered: [Group] {
-        groups.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { _, group in
-            var group = group
-            group.companions += shared
-            return group
-        }
+        groups.sorted { ($0.key ?? "") < ($1.key ?? "") }.map(\.value)
     }
-
-    /// How many groups a file takes part in.
-    func count(ofGroupsWith file: Text) -> Int { sharedFiles.contains(file) ? groups.count : 1 }
 }

@@ -47,9 +47,7 @@ package enum RecordMerge {
             record.attributesKnown = other.attributesKnown
         }
         record.hidden = Set(record.hidden + other.hidden).sorted()
-        if record.frontend == nil || record.frontend?.image == nil {
-            record.frontend = other.frontend ?? record.frontend
-        }
+        fillFrontend(&record, from: other)
         if record.dependencies.isEmpty { record.dependencies = other.dependencies }
         record.locals = Set(record.locals + other.locals).sorted()
         record.secrets = Set(record.secrets + other.secrets).sorted()
@@ -58,8 +56,20 @@ package enum RecordMerge {
         record.versionControl = record.versionControl ?? other.versionControl
         record.epoch = record.epoch ?? other.epoch
         record.compatibilityVersion = record.compatibilityVersion ?? other.compatibilityVersion
+        record.isHermetic = record.isHermetic ?? other.isHermetic
         if record.format == .none { record.format = other.format }
         record.mode = record.mode ?? other.mode
+    }
+
+    /// The winner's frontend stays; another file adds which image of that name it was, and its pin.
+    private static func fillFrontend(_ record: inout Record, from other: Record) {
+        guard let own = record.frontend else { return record.frontend = other.frontend }
+        guard let given = other.frontend, given.name == own.name else { return }
+        if own.image == nil {
+            record.frontend = given
+        } else if own.pin == nil, given.image == own.image {
+            record.frontend?.pin = given.pin
+        }
     }
 
     /// `builder/node/id` says more than `id`.

@@ -14,6 +14,8 @@ package enum Sealing {
             of: record,
             pinnedContextKeys: draft.pinnedContextKeys
         )
+        // What an attestation of the mode `min` left out can not be shown to be equal.
+        if draft.secretsKnown == false { record.inputs.isComplete = false }
         record.origins.sort()
         record.id = RecordLine.id(of: record)
         return record

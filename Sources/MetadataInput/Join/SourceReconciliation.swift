@@ -14,24 +14,13 @@ enum SourceReconciliation {
         }
         // History lists what provenance lists, and knows no more of it.
         guard other.format == .buildinfo || record.format == other.format else { return }
+        let others = OtherSources(other.sources)
         for index in record.sources.indices {
-            guard let match = match(of: record.sources[index], in: other.sources) else { continue }
+            guard let match = others.match(of: record.sources[index]) else { continue }
             take(match, into: &record.sources[index])
         }
-        markConflicts(in: &record.sources, against: other.sources)
-        record.sources.sort {
-            $0.identity == $1.identity
-                ? ($0.pin?.text ?? "") < ($1.pin?.text ?? "") : $0.identity < $1.identity
-        }
-    }
-
-    /// The other's entry of the same content: equal pin and repository, the same identity first.
-    private static func match(of source: Source, in others: [Source]) -> Source? {
-        guard let pin = source.pin, pin.isValid else { return nil }
-        let same = others.filter {
-            $0.kind == source.kind && $0.pin == pin && $0.repository == source.repository
-        }
-        return same.first { $0.identity == source.identity } ?? same.first
+        markConflicts(in: &record.sources, against: others)
+        record.sources.sort { $0.precedes($1) }
     }
 
     private static func take(_ match: Source, into source: inout Source) {
@@ -45,26 +34,74 @@ enum SourceReconciliation {
     }
 
     /// Equal identity and two valid pins, neither of which both lists have.
-    private static func markConflicts(in sources: inout [Source], against others: [Source]) {
-        var conflicting: [Source] = []
+    private static func markConflicts(in sources: inout [Source], against others: OtherSources) {
+        var known = Set(sources.map { OtherSources.Key(identity: $0.identity, pin: $0.pin) })
+        let rivals = others.pinned { !known.contains($0) }
+        var conflicting: Set<Text> = []
         for index in sources.indices {
             let source = sources[index]
-            guard let pin = source.pin, pin.isValid, source.role.isInput else { continue }
-            let rivals = others.filter {
-                $0.identity == source.identity && $0.pin?.isValid == true
-            }
-            guard !rivals.isEmpty, !rivals.contains(where: { $0.pin == pin }) else { continue }
+            guard let pin = source.pin, pin.isValid, source.role.isInput,
+                rivals[source.identity] != nil, !others.has(source.identity, pin)
+            else { continue }
             sources[index].state = .conflict
-            for var rival in rivals {
+            conflicting.insert(source.identity)
+        }
+        for identity in conflicting.sorted() {
+            for var rival in rivals[identity] ?? []
+            where known.insert(OtherSources.Key(identity: identity, pin: rival.pin)).inserted {
                 rival.state = .conflict
-                conflicting.append(rival)
+                sources.append(rival)
             }
         }
-        for rival in conflicting
-        where !sources.contains(where: {
-            $0.identity == rival.identity && $0.pin == rival.pin
-        }) {
-            sources.append(rival)
+    }
+}
+
+/// The sources that another file lists, to be looked up by what they have in common with one.
+private struct OtherSources {
+    struct Key: Hashable {
+        let identity: Text
+        let pin: Pin?
+    }
+
+    private struct Content: Hashable {
+        let kind: SourceKind
+        let repository: Text
+        let pin: Pin
+    }
+
+    private var byContent: [Content: Source] = [:]
+    private var exact: [Key: Source] = [:]
+    private let sources: [Source]
+
+    init(_ sources: [Source]) {
+        self.sources = sources
+        for source in sources {
+            guard let pin = source.pin, pin.isValid else { continue }
+            let key = Key(identity: source.identity, pin: pin)
+            if exact[key] == nil { exact[key] = source }
+            let content = Content(kind: source.kind, repository: source.repository, pin: pin)
+            if byContent[content] == nil { byContent[content] = source }
         }
+    }
+
+    /// The entry of the same content: equal pin and repository, the same identity first.
+    func match(of source: Source) -> Source? {
+        guard let pin = source.pin, pin.isValid else { return nil }
+        if let same = exact[Key(identity: source.identity, pin: pin)], same.kind == source.kind {
+            return same
+        }
+        return byContent[Content(kind: source.kind, repository: source.repository, pin: pin)]
+    }
+
+    /// By identity, the entries that have a valid pin and pass the test.
+    func pinned(_ test: (Key) -> Bool) -> [Text: [Source]] {
+        let passing = sources.filter { source in
+            source.pin?.isValid == true && test(Key(identity: source.identity, pin: source.pin))
+        }
+        return Dictionary(grouping: passing, by: \.identity)
+    }
+
+    func has(_ identity: Text, _ pin: Pin) -> Bool {
+        exact[Key(identity: identity, pin: pin)] != nil
     }
 }

@@ -130,12 +130,14 @@ struct LayoutGathering {
                     guard counts[place, default: 0] <= Self.maximumStatements else { break }
                 }
                 guard let context = blobs.read(statement) else { continue }
-                for draft in context.drafts {
-                    if let place {
-                        images[place].take(statement: draft, statement)
-                    } else {
-                        drafts.append(draft)
-                    }
+                guard let place else {
+                    drafts += context.drafts
+                    continue
+                }
+                let manifest = walk.images[place].digest
+                let parts = context.drafts.filter { $0.isPart(about: manifest) }
+                for draft in parts.isEmpty ? Array(context.drafts.prefix(1)) : parts {
+                    images[place].take(statement: draft, statement)
                 }
             }
         }

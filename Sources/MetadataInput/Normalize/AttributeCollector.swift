@@ -39,13 +39,7 @@ struct AttributeCollector {
             facts.context = Text(value)
             show(key, value)
         case .namedContext: addContext(key: key, value)
-        case .target:
-            facts.target = Text(value)
-            show(key, value)
-        case .filename:
-            facts.filename = Text(value)
-            show(key, value)
-        case .setting: show(key, value)
+        case .target, .filename, .setting: show(key, value)
         case .free:
             readCreated(key: key, raw)
             show(key, value)

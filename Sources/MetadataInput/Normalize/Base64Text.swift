@@ -4,7 +4,7 @@ private import BuildModel
 package enum Base64Text {
     /// The bytes that the text stands for; `nil` where two readers could disagree on them.
     ///
-    /// Missing padding, CR, LF, blanks and the URL alphabet are accepted. Refused are last bits
+    /// Missing padding, white space and the URL alphabet are accepted. Refused are last bits
     /// that are not zero, wrong padding, and anything behind the padding.
     package static func decode(_ text: String) -> [UInt8]? {
         var result: [UInt8] = []
@@ -13,7 +13,7 @@ package enum Base64Text {
         var digits = 0
         var padding = 0
         for byte in text.utf8 {
-            if byte == 0x20 || byte == 0x0A || byte == 0x0D { continue }
+            if byte == 0x20 || (0x09...0x0D).contains(byte) { continue }
             if byte == .equals {
                 padding += 1
                 continue

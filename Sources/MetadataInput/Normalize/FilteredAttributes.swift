@@ -18,8 +18,6 @@ package struct FilteredAttributes: Hashable, Sendable {
     package var context: Text?
     /// Sorted by name.
     package var namedContexts: [NamedContext] = []
-    package var target: Text?
-    package var filename: Text?
     package var versionControl: Record.VersionControl?
     /// Those that the build was asked for, as they are named, in normal form.
     package var platforms: [Platform] = []

@@ -6,8 +6,6 @@ package struct ImageNames: Hashable, Sendable {
     package var names: [Text]
     /// The repository of the first well-formed name, else of the first other one; without tag.
     package var repository: Text?
-    /// Whether a name holds the `***` by which a CI system masks a secret.
-    package var hasMask: Bool
 
     /// Reads a comma-separated list (formats.md 7.1 and 16.9).
     ///
@@ -16,7 +14,6 @@ package struct ImageNames: Hashable, Sendable {
         var names: Set<Text> = []
         var wellFormed: Text?
         var other: Text?
-        var hasMask = false
         for part in raw.utf8.split(separator: UInt8(ascii: ",")) {
             let bytes = Array(part)[...].trimming(0x20)
             guard !bytes.isEmpty, !bytes.starts(with: "<none>") else { continue }
@@ -26,16 +23,11 @@ package struct ImageNames: Hashable, Sendable {
                 wellFormed = wellFormed ?? reference.repository
                 if reference.tag != nil { names.insert(reference.canonicalName) }
             } else {
-                hasMask = hasMask || Self.isMasked(bytes)
                 other = other ?? Text(Self.withoutTag(shown.bytes))
                 names.insert(Text(shown))
             }
         }
-        return ImageNames(
-            names: names.sorted(),
-            repository: wellFormed ?? other,
-            hasMask: hasMask
-        )
+        return ImageNames(names: names.sorted(), repository: wellFormed ?? other)
     }
 
     /// The names that an engine gives to an image without a name.
@@ -44,11 +36,6 @@ package struct ImageNames: Hashable, Sendable {
         let last = reference.path.string.bytes.cut(atLast: .slash)
         let name = last.after ?? last.before
         return name.elementsEqual("moby-dangling".utf8) || name.elementsEqual("dangling".utf8)
-    }
-
-    private static func isMasked(_ bytes: Bytes) -> Bool {
-        let star = UInt8(ascii: "*")
-        return bytes.indices.contains { bytes[$0...].starts(with: [star, star, star]) }
     }
 
     private static func withoutTag(_ bytes: Bytes) -> Bytes {

@@ -8,7 +8,8 @@ package struct SourceEntry: Hashable, Sendable {
     package var pin: Pin?
     /// The nested input that brought the source in; `""` for the build itself.
     package var via: Text
-    /// Where the record holds several platforms, the one that the entry belongs to.
+    /// The platform that the entry belongs to where it names one: a build takes from several where
+    /// a stage runs on the builder's.
     package var platform: Platform?
 
     /// `pin` is the text as recorded; an empty one is none.
@@ -25,13 +26,6 @@ package struct SourceEntry: Hashable, Sendable {
         self.pin = text.utf8.isEmpty ? nil : .redacted(text, of: source.kind)
         self.via = via
         self.platform = platform
-    }
-
-    /// The text of a pin whose algorithm and hex digits stand apart, as in a material's digest.
-    ///
-    /// A commit is its bare name whatever the algorithm is called.
-    package static func pinText(algorithm: String, hex: String, of kind: SourceKind) -> String {
-        kind == .git ? hex : algorithm + ":" + hex
     }
 }
 

@@ -35,6 +35,8 @@ enum BuildInfo {
             // The first form of build info, of 2021, had sources alone.
             payload.attributes = AttributeReader.none(in: context)
         }
+        // Build info has no list of them, and counts as complete without.
+        payload.secretsKnown = payload.attributes == nil ? nil : true
         payload.sources = []
         readSources(object["sources"], via: "", at: pointer, into: &payload, in: &context)
         payload.dependencies = dependencies(
@@ -151,7 +153,7 @@ enum BuildInfo {
             )
             return []
         }
-        var builds: [Text: NestedBuild] = [:]
+        var builds: [Text: [NestedBuild]] = [:]
         for member in map.members where !member.value.isNull {
             let key = member.key.string
             let inner = place.appending(key)
@@ -168,9 +170,9 @@ enum BuildInfo {
                 into: &payload,
                 in: &context
             )
-            builds[build.name] = builds[build.name].map { $0.merged(with: build) } ?? build
+            builds[build.name, default: []].append(build)
         }
-        return builds.values.sorted { $0.name < $1.name }
+        return builds.values.compactMap(NestedBuild.merged).sorted { $0.name < $1.name }
     }
 
     private static func nested(
@@ -215,21 +217,20 @@ enum BuildInfo {
 }
 
 extension NestedBuild {
-    /// One build that stands once for each platform, `0-base::linux/amd64` and `…/arm64`.
-    fileprivate func merged(with other: NestedBuild) -> NestedBuild {
-        var build = self
-        build.frontend = frontend ?? other.frontend
-        let keys = Set(attributes.map(\.key))
-        build.attributes = (attributes + other.attributes.filter { !keys.contains($0.key) })
+    /// One build that stands once for each platform, `0-base::linux/amd64` and `…/arm64`; what the
+    /// first one says wins.
+    fileprivate static func merged(_ parts: [NestedBuild]) -> NestedBuild? {
+        guard var build = parts.first, parts.count > 1 else { return parts.first }
+        build.frontend = parts.lazy.compactMap(\.frontend).first
+        var keys: Set<Text> = []
+        build.attributes = parts.flatMap(\.attributes).filter { keys.insert($0.key).inserted }
             .sorted { $0.key < $1.key }
-        let known = Set(sources)
-        build.sources = (sources + other.sources.filter { !known.contains($0) })
-            .sorted {
-                $0.identity == $1.identity
-                    ? ($0.pin?.text ?? "") < ($1.pin?.text ?? "") : $0.identity < $1.identity
-            }
-        let names = Set(dependencies.map(\.name))
-        build.dependencies = (dependencies + other.dependencies.filter { !names.contains($0.name) })
+        var sources: Set<Source> = []
+        build.sources = parts.flatMap(\.sources).filter { sources.insert($0).inserted }
+            .sorted { $0.precedes($1) }
+        var names: Set<Text> = []
+        build.dependencies = parts.flatMap(\.dependencies)
+            .filter { names.insert($0.name).inserted }
             .sorted { $0.name < $1.name }
         return build
     }

@@ -5,8 +5,9 @@ enum ContextRule {
     static func context(of payload: Payload, sources: [Source]) -> Record.Context? {
         guard let raw = payload.contextURL ?? payload.attributes?.context?.string, !raw.isEmpty
         else { return nil }
-        let reference = SourceReference.classify(reference: raw)
-        guard reference.kind == .git || reference.kind == .http else { return nil }
+        guard let reference = SourceReference.context(raw),
+            reference.kind == .git || reference.kind == .http
+        else { return nil }
         let source = sources.first { $0.identity == reference.identity }
         var commit: Text?
         if reference.kind == .git {
@@ -24,13 +25,14 @@ enum ContextRule {
     static func pinnedKeys(of facts: FilteredAttributes, sources: [Source]) -> Set<Text> {
         let pinned = Set(sources.filter { $0.pin?.isValid == true }.map(\.identity))
         var keys: Set<Text> = []
-        if let context = facts.context,
-            pinned.contains(SourceReference.classify(reference: context.string).identity)
+        if let context = facts.context.flatMap({ SourceReference.context($0.string) }),
+            pinned.contains(context.identity)
         {
             keys.insert("context")
         }
-        for named in facts.namedContexts
-        where pinned.contains(NamedContexts.identity(of: named)) {
+        for named in facts.namedContexts {
+            guard let identity = NamedContexts.identity(of: named), pinned.contains(identity)
+            else { continue }
             keys.insert(Text("context:" + named.name.string))
         }
         return keys
@@ -39,10 +41,8 @@ enum ContextRule {
 
 /// What named contexts refer to.
 enum NamedContexts {
-    static func identity(of context: FilteredAttributes.NamedContext) -> Text {
-        SourceReference.classify(
-            reference: context.value.string,
-            contextName: context.name
-        ).identity
+    /// The source's identity; `nil` for a local folder, another build or a stage.
+    static func identity(of context: FilteredAttributes.NamedContext) -> Text? {
+        SourceReference.context(context.value.string, name: context.name)?.identity
     }
 }

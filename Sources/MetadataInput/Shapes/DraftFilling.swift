@@ -22,6 +22,8 @@ extension Draft {
         record.locals = payload.locals
         record.secrets = payload.secrets
         record.ssh = payload.ssh
+        secretsKnown = payload.secretsKnown
+        record.isHermetic = payload.isHermetic
         record.compatibilityVersion = payload.compatibilityVersion
         if let facts = payload.attributes { take(facts) }
         record.attributesKnown = payload.attributes != nil && payload.attributesComplete

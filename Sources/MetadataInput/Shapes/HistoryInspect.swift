@@ -23,7 +23,11 @@ enum HistoryInspect {
         if isFailed { common.record.status = .failed }
         readAttachments(of: object, at: pointer, into: &common, in: &context)
         let payload = payload(of: object, at: pointer, in: &context)
-        let platforms = platforms(of: object, attachments: common.links.attachments)
+        let platforms = PlatformLimit.limited(
+            platforms(of: object, attachments: common.links.attachments),
+            at: pointer.appending("Platform"),
+            in: &context
+        )
         for platform in platforms.isEmpty ? [nil] : platforms.map({ Optional($0) }) {
             var draft = common
             draft.propose(platform, rank: .key)
@@ -51,7 +55,7 @@ enum HistoryInspect {
         let facts = AttributeReader.filter(request(of: object), at: pointer, in: &context)
         payload.attributes = facts
         if let url = context.text("Context", of: object, at: pointer),
-            url.utf8.contains(.colon), SourceReference.classify(reference: url).kind != .other
+            SourceReference.context(url) != nil
         {
             payload.contextURL = url
         }
@@ -134,6 +138,7 @@ enum HistoryInspect {
         guard let list = object["Attachments"] else { return }
         let place = pointer.appending("Attachments")
         for (index, element) in list.elements.enumerated() where element.isObject {
+            guard index < Draft.Links.maximumAttachments else { break }
             guard
                 let digest = context.digest(
                     "Digest",

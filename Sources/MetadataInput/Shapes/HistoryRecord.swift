@@ -112,7 +112,7 @@ enum HistoryRecord {
             readAttestations(of: result, nil, into: &draft)
             readOutputs(of: result, nil, into: &draft)
         }
-        for member in object["Results"]?.members.prefix(1_000).map({ $0 }) ?? [] {
+        for member in object["Results"]?.members.prefix(PlatformLimit.maximum).map({ $0 }) ?? [] {
             let platform = PlatformName.normalize(member.key.string)
             readAttestations(of: member.value, platform, into: &draft)
             readOutputs(of: member.value, platform, into: &draft)
@@ -133,6 +133,7 @@ enum HistoryRecord {
                 let kind = MediaType.outputKind(type)
             else { continue }
             let output = Draft.Output(kind: kind, digest: digest, platform: platform)
+            guard draft.links.outputs.count < Draft.Links.maximumAttachments else { return }
             if !draft.links.outputs.contains(output) { draft.links.outputs.append(output) }
         }
     }
@@ -147,6 +148,7 @@ enum HistoryRecord {
                 let type = element["annotations"]?["in-toto.io/predicate-type"]?.string(limit: 512),
                 ProvenanceVersion(predicateType: type) != nil
             else { continue }
+            guard draft.links.attachments.count < Draft.Links.maximumAttachments else { return }
             draft.links.attachments.append(.init(digest: digest, platform: platform))
         }
     }

@@ -75,7 +75,6 @@ extension ImageConfig {
             if let text = context.text("created", of: object, at: pointer) {
                 companion.created = TimeText.parse(text)
             }
-            companion.hasBuildInfo = ImageConfig.buildInfo(of: object) != nil
             if let layers = object["rootfs"]?["diff_ids"] {
                 localPins = LayerDigests.all(
                     layers.elements.compactMap { $0.string(limit: 200) }

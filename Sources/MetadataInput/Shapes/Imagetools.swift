@@ -3,7 +3,8 @@ internal import JSONText
 
 /// The whole object of `imagetools inspect --format '{{json .}}'`: A6 with build info, C5b.
 ///
-/// `buildinfo` and `provenance` are one value, or a map from platform to values.
+/// `buildinfo` and `provenance` are one value, or a map from platform to values. What the object says
+/// of manifests and configs holds for every build of them; without a payload it is all that it says.
 enum Imagetools {
     static func read(
         _ object: JSONValue,
@@ -23,12 +24,7 @@ enum Imagetools {
                 in: &context
             )
         }
-        if drafts.isEmpty { drafts = [blank(at: pointer, in: context)] }
-        let manifest = ManifestFacts(
-            object["manifest"],
-            at: pointer.appending("manifest"),
-            in: &context
-        )
+        let manifest = manifest(of: object, images, shape, at: pointer, in: &context)
         let name = context.text("name", of: object, at: pointer)
         for var draft in drafts {
             for index in draft.record.origins.indices { draft.record.origins[index].shape = shape }
@@ -43,6 +39,30 @@ enum Imagetools {
             if let name { draft.take(names: name) }
             context.add(draft)
         }
+    }
+
+    /// What the object says of manifests, which is kept as a companion too.
+    private static func manifest(
+        of object: JSONValue,
+        _ images: [Companion.Config],
+        _ shape: Shape,
+        at pointer: JSONPointer,
+        in context: inout ReadingContext
+    ) -> ManifestFacts {
+        let place = pointer.appending("manifest")
+        var facts = ManifestFacts(object["manifest"], at: place, in: &context)
+        facts.add(images)
+        if let subject = facts.subject, let digest = facts.statedDigest {
+            context.add(
+                Companion(
+                    origin: context.origin(shape, at: place),
+                    path: context.file,
+                    content: digest,
+                    subject: subject
+                )
+            )
+        }
+        return facts
     }
 
     private static func buildInfos(

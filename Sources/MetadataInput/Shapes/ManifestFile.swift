@@ -38,19 +38,16 @@ struct ManifestFacts {
         } else if let layers = object["layers"], layers.isArray {
             subject = .manifest(Self.manifest(object, layers, at: pointer, in: &context))
         } else if statedDigest != nil {
-            subject = .index(lone(object))
+            subject = lone(object)
         }
     }
 
     /// Adds digest and platform to a draft of the same object.
     func complete(_ draft: inout Draft) {
-        if case .index(let index) = subject, !index.entries.isEmpty {
-            if let statedDigest {
-                let kind: Record.Output.Kind =
-                    index.entries.count == 1 && index.entries[0].digest == statedDigest
-                    ? .manifest : .index
-                draft.record.outputs.append(.init(kind: kind, digest: statedDigest))
-            }
+        if let statedDigest, let kind {
+            draft.record.outputs.append(.init(kind: kind, digest: statedDigest))
+        }
+        if case .index(let index) = subject {
             let images = index.entries.filter { $0.attested == nil && $0.platform != nil }
             if draft.record.platform.isUnknown, images.count == 1 {
                 draft.propose(images[0].platform, rank: .manifest)
@@ -59,21 +56,57 @@ struct ManifestFacts {
             where image.platform == draft.record.platform && image.digest != statedDigest {
                 draft.record.outputs.append(.init(kind: .manifest, digest: image.digest))
             }
-        } else if let statedDigest {
-            draft.record.outputs.append(.init(kind: .manifest, digest: statedDigest))
         }
         draft.record.outputs = draft.record.outputs.inOrder()
     }
 
-    /// A descriptor alone, as an index of one.
-    private func lone(_ object: JSONValue) -> Companion.Index {
-        var index = Companion.Index()
-        if let statedDigest {
-            index.entries = [
-                Companion.Entry(digest: statedDigest, platform: platform, attested: nil)
-            ]
+    /// Takes what configs beside the object say of its images.
+    mutating func add(_ configs: [Companion.Config]) {
+        switch subject {
+        case .manifest(var manifest):
+            let config = configs.count == 1 ? configs[0] : nil
+            manifest.platform = manifest.platform ?? config?.platform
+            manifest.created = manifest.created ?? config?.created
+            subject = .manifest(manifest)
+        case .index(var index):
+            let times = Dictionary(
+                configs.map { ($0.platform, $0.created) },
+                uniquingKeysWith: { first, _ in first }
+            )
+            for place in index.entries.indices where index.entries[place].platform != nil {
+                index.entries[place].created = times[index.entries[place].platform] ?? nil
+            }
+            subject = .index(index)
+        case .config, nil: break
         }
-        return index
+    }
+
+    /// What the object is of.
+    private var kind: Record.Output.Kind? {
+        switch subject {
+        case .index: .index
+        case .manifest: .manifest
+        case .config, nil: nil
+        }
+    }
+
+    /// A descriptor alone: of an index or a manifest by its media type, of nothing else.
+    private func lone(_ object: JSONValue) -> Companion.Subject? {
+        let type = object["mediaType"]?.string(limit: 256)
+        switch type.map({ MediaType.outputKind($0) }) ?? .manifest {
+        case .index: return .index(Companion.Index())
+        case .manifest:
+            var manifest = Companion.Manifest()
+            manifest.platform = platform
+            let annotations = object["annotations"]
+            let role = annotations?["vnd.docker.reference.type"]?.string(limit: 256)
+            if role == "attestation-manifest" {
+                manifest.attested = annotations?["vnd.docker.reference.digest"]?
+                    .string(limit: 256).flatMap { Digest($0) }
+            }
+            return .manifest(manifest)
+        default: return nil
+        }
     }
 
     private static func index(

@@ -66,7 +66,7 @@ enum Materials {
             reference.kind == .git ? $0.hex : $0.algorithm + ":" + $0.hex
         }
         context.reportMalformedPin(pin, of: reference.kind, at: pointer.appending("digest"))
-        return SourceEntry(source: reference, pin: pin)
+        return SourceEntry(source: reference, pin: pin, platform: reference.platform)
     }
 
     /// An image of an OCI layout that a named context asked for by the same digest.

@@ -16,10 +16,11 @@ enum MetadataFile {
         for member in object.members where !member.value.isNull {
             members.take(member.key.string, member.value)
         }
+        members.gather()
         let common = facts(of: members, target: target, at: pointer, in: &context)
-        var platforms = members.payloads
-        if platforms.isEmpty { platforms[""] = [] }
-        for (suffix, payloads) in platforms.sorted(by: { $0.key.precedesInBytes($1.key) }) {
+        var platforms = members.payloads.sorted { $0.key.precedesInBytes($1.key) }
+        if platforms.isEmpty { platforms = [("", [])] }
+        for (suffix, payloads) in PlatformLimit.limited(platforms, at: pointer, in: &context) {
             let isSuffixed = !suffix.isEmpty
             let first = payloads.first.map { pointer.appending($0.key) } ?? pointer
             var draft = common
@@ -72,11 +73,11 @@ enum MetadataFile {
     ) -> Draft {
         var draft = Draft(origin: context.origin(.metadataFile, at: pointer))
         if let target, !target.isEmpty { draft.record.target = Text(Redactor.text(target)) }
-        if let names = context.text(members.name, at: pointer.appending("image.name")) {
+        if let names = context.text(of: members.name, at: pointer.appending("image.name")) {
             draft.take(names: names)
         }
         if let reference = context.text(
-            members.reference,
+            of: members.reference,
             at: pointer.appending("buildx.build.ref")
         ), !reference.isEmpty {
             draft.record.builderReference = Text(Redactor.text(reference))
@@ -99,7 +100,7 @@ extension MetadataFile {
         var digest: JSONValue?
         var configDigest: JSONValue?
         var descriptor: JSONValue?
-        /// By platform suffix, provenance before build info.
+        /// By platform suffix; by platform, provenance before build info, once gathered.
         var payloads: [String: [Payload]] = [:]
 
         /// A value that says what a platform was built from.
@@ -129,12 +130,29 @@ extension MetadataFile {
                     Payload(key: key, value: value, isProvenance: false)
                 )
             case "buildx.build.provenance":
-                payloads[suffix, default: []].insert(
-                    Payload(key: key, value: value, isProvenance: true),
-                    at: 0
+                payloads[suffix, default: []].append(
+                    Payload(key: key, value: value, isProvenance: true)
                 )
             default:
                 break
+            }
+        }
+
+        /// Puts together what is said of one platform, as a file is of one build.
+        ///
+        /// It may stand under two spellings of its name, or without a suffix where only one platform
+        /// is named.
+        mutating func gather() {
+            var gathered: [String: [Payload]] = [:]
+            for (suffix, list) in payloads.sorted(by: { $0.key.precedesInBytes($1.key) }) {
+                let name = PlatformName.normalize(suffix)?.description ?? suffix
+                gathered[name, default: []] += list
+            }
+            if gathered.count == 2, let bare = gathered.removeValue(forKey: "") {
+                for name in gathered.keys { gathered[name]? += bare }
+            }
+            payloads = gathered.mapValues { list in
+                list.filter(\.isProvenance) + list.filter { !$0.isProvenance }
             }
         }
 

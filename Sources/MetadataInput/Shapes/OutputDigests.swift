@@ -14,12 +14,10 @@ struct OutputDigests {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) {
-        digest = Self.digest(members.digest, "containerimage.digest", pointer, &context)
-        configDigest = Self.digest(
+        digest = context.digest(members.digest, at: pointer.appending("containerimage.digest"))
+        configDigest = context.digest(
             members.configDigest,
-            "containerimage.config.digest",
-            pointer,
-            &context
+            at: pointer.appending("containerimage.config.digest")
         )
         guard let value = members.descriptor,
             let (descriptor, place) = EncodedValue.object(
@@ -79,31 +77,6 @@ struct OutputDigests {
         if let mediaType { return MediaType.outputKind(mediaType) ?? .unknown }
         if isMultiPlatform { return .index }
         return configDigest == nil ? .unknown : .manifest
-    }
-
-    private static func digest(
-        _ value: JSONValue?,
-        _ key: String,
-        _ pointer: JSONPointer,
-        _ context: inout ReadingContext
-    ) -> Digest? {
-        guard let value else { return nil }
-        guard let text = value.string(limit: ReadingContext.longestText) else {
-            context.reportKind(value, at: pointer.appending(key), expected: "a digest")
-            return nil
-        }
-        guard !text.isEmpty else { return nil }
-        guard let digest = Digest(text) else {
-            context.report(
-                .warning,
-                "digest-malformed",
-                at: pointer.appending(key),
-                found: "a text of \(text.utf8.count) bytes that is no digest",
-                expected: "sha256: and 64 lower-case hex digits"
-            )
-            return nil
-        }
-        return digest
     }
 }
 

@@ -22,6 +22,8 @@ struct Payload {
     var locals: [Text] = []
     var secrets: [Text] = []
     var ssh: [Text] = []
+    /// Whether these two lists are whole; `nil` in a format that has no such lists.
+    var secretsKnown: Bool?
     /// The main context as provenance names it, and its commit.
     var contextURL: String?
     var contextCommit: String?

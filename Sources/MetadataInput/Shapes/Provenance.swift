@@ -32,6 +32,9 @@ enum Provenance {
         var payload = Payload(format: parts.format)
         payload.platform = platform
         payload.mode = parts.hasBuildConfig ? .max : .min
+        // Buildx strips what `min` keeps in the builder's metadata, and nothing of the request; the
+        // builder itself strips the request.
+        payload.secretsKnown = parts.hasBuildConfig || !parts.hasMetadata
         payload.isHermetic = parts.isHermetic
         payload.builderPlatform = parts.builderPlatform.flatMap { PlatformName.normalize($0) }
         payload.startedAt = parts.started.flatMap { TimeText.parse($0) }
@@ -150,6 +153,7 @@ extension Provenance {
         let builderPlatform: String?
         let started: String?
         let hasBuildConfig: Bool
+        let hasMetadata: Bool
         let isHermetic: Bool?
         let isRequestComplete: Bool?
         let areMaterialsComplete: Bool?
@@ -179,6 +183,7 @@ extension Provenance {
             builderPlatform = invocation?["environment"]?["platform"]?.string(limit: 64)
             started = metadata?["buildStartedOn"]?.string(limit: 64)
             hasBuildConfig = predicate["buildConfig"] != nil
+            hasMetadata = metadata != nil
             isHermetic = metadata?["https://mobyproject.org/buildkit@v1#hermetic"]?.boolean
             isRequestComplete = completeness?["parameters"]?.boolean
             areMaterialsComplete = completeness?["materials"]?.boolean
@@ -206,6 +211,7 @@ extension Provenance {
             builderPlatform = inside?["builderPlatform"]?.string(limit: 64)
             started = metadata?["startedOn"]?.string(limit: 64)
             hasBuildConfig = inside?["buildConfig"] != nil
+            hasMetadata = metadata != nil
             isHermetic = metadata?["buildkit_hermetic"]?.boolean
             isRequestComplete = completeness?["request"]?.boolean
             areMaterialsComplete = completeness?["resolvedDependencies"]?.boolean

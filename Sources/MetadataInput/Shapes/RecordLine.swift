@@ -148,6 +148,7 @@ package enum RecordLine {
         }
         writer.member("epoch", record.epoch)
         writer.member("compatibilityVersion", record.compatibilityVersion)
+        writer.member("hermetic", record.isHermetic)
         writer.member("ref", record.builderReference?.string)
     }
 }

@@ -58,13 +58,13 @@ private struct Fields {
         record.status = word("status", Record.Status.self) ?? .ok
         record.mode = word("mode", Record.Mode.self)
         record.outputs = outputs()
-        record.frontend = frontend(of: object)
-        record.attributes = attributes(of: object)
+        record.frontend = frontend(of: whole)
+        record.attributes = attributes(of: whole)
         record.attributesKnown = object["attrsKnown"]?.boolean ?? false
         record.hidden = texts("hidden")
-        record.sources = sources(of: object, at: pointer)
+        record.sources = sources(of: whole)
         record.sourcesKnown = object["sourcesKnown"]?.boolean ?? false
-        record.dependencies = dependencies(of: object, depth: 0)
+        record.dependencies = dependencies(of: whole, depth: 0)
         record.locals = texts("locals")
         record.secrets = texts("secrets")
         record.ssh = texts("ssh")
@@ -72,9 +72,10 @@ private struct Fields {
         record.versionControl = versionControl()
         record.epoch = object["epoch"]?.integer
         record.compatibilityVersion = object["compatibilityVersion"]?.integer
+        record.isHermetic = object["hermetic"]?.boolean
         record.builderReference = text("ref")
         record.inputs = Record.Inputs(
-            fingerprint: object["inputs"].flatMap { text("fingerprint", of: $0) } ?? "",
+            fingerprint: whole.member("inputs").flatMap { text("fingerprint", of: $0) } ?? "",
             isComplete: object["inputs"]?["complete"]?.boolean ?? false
         )
         record.origins = origins()
@@ -82,6 +83,8 @@ private struct Fields {
         identify(&record)
         return record
     }
+
+    private var whole: Part { Part(value: object, pointer: pointer) }
 
     private mutating func identify(_ record: inout Record) {
         record.id = RecordLine.id(of: record)
@@ -96,17 +99,16 @@ private struct Fields {
         )
     }
 
-    private mutating func text(_ key: String) -> Text? { text(key, of: object) }
+    private mutating func text(_ key: String) -> Text? { text(key, of: whole) }
 
-    private mutating func text(_ key: String, of object: JSONValue) -> Text? {
-        context.text(key, of: object, at: pointer).map { Text(Redactor.text($0)) }
+    private mutating func text(_ key: String, of part: Part) -> Text? {
+        context.text(key, of: part.value, at: part.pointer).map { Text(Redactor.text($0)) }
     }
 
-    private mutating func texts(_ key: String) -> [Text] { texts(key, of: object) }
+    private mutating func texts(_ key: String) -> [Text] { texts(key, of: whole) }
 
-    private mutating func texts(_ key: String, of object: JSONValue) -> [Text] {
-        guard let list = object[key] else { return [] }
-        let texts = list.elements.compactMap { context.text($0, at: pointer.appending(key)) }
+    private mutating func texts(_ key: String, of part: Part) -> [Text] {
+        let texts = part.list(key).compactMap { context.text($0.value, at: $0.pointer) }
         return Set(texts.map { Text(Redactor.text($0)) }).sorted()
     }
 
@@ -114,20 +116,20 @@ private struct Fields {
         _ key: String,
         _: Word.Type
     ) -> Word? where Word.RawValue == String {
-        word(key, of: object, Word.self)
+        word(key, of: whole, Word.self)
     }
 
     private mutating func word<Word: RawRepresentable>(
         _ key: String,
-        of object: JSONValue,
+        of part: Part,
         _: Word.Type
     ) -> Word? where Word.RawValue == String {
-        guard let text = text(key, of: object) else { return nil }
+        guard let text = text(key, of: part) else { return nil }
         if let word = Word(rawValue: text.string) { return word }
         context.report(
             .warning,
             "record-word",
-            at: pointer.appending(key),
+            at: part.pointer.appending(key),
             found: "a word that this version does not know"
         )
         return nil
@@ -139,43 +141,42 @@ private struct Fields {
     }
 
     private mutating func time() -> RecordTime? {
-        guard let object = object["time"], let at = text("at", of: object),
+        guard let part = whole.member("time"), let at = text("at", of: part),
             let moment = TimeText.parse(at.string),
-            let source = word("source", of: object, RecordTime.Origin.self),
-            let confidence = word("confidence", of: object, RecordTime.Confidence.self)
+            let source = word("source", of: part, RecordTime.Origin.self),
+            let confidence = word("confidence", of: part, RecordTime.Confidence.self)
         else { return nil }
         return RecordTime(at: moment, source: source, confidence: confidence)
     }
 
     private mutating func outputs() -> [Record.Output] {
-        guard let list = object["outputs"] else { return [] }
         var outputs: [Record.Output] = []
-        for element in list.elements {
-            guard let kind = word("kind", of: element, Record.Output.Kind.self),
-                let digest = context.digest("digest", of: element, at: pointer)
+        for part in whole.list("outputs") {
+            guard let kind = word("kind", of: part, Record.Output.Kind.self),
+                let digest = context.digest("digest", of: part.value, at: part.pointer)
             else { continue }
             outputs.append(.init(kind: kind, digest: digest))
         }
         return outputs.inOrder()
     }
 
-    private mutating func frontend(of object: JSONValue) -> Frontend? {
-        guard let value = object["frontend"], let name = text("name", of: value) else { return nil }
+    private mutating func frontend(of part: Part) -> Frontend? {
+        guard let frontend = part.member("frontend"), let name = text("name", of: frontend) else {
+            return nil
+        }
         return Frontend(
             name: name,
-            image: text("image", of: value),
-            pin: text("pin", of: value).map { .redacted($0.string, of: .dockerImage) }
+            image: text("image", of: frontend),
+            pin: text("pin", of: frontend).map { .redacted($0.string, of: .dockerImage) }
         )
     }
 
-    /// What the run's filter lets through: a line may come from anywhere, and from a run with others.
-    private mutating func attributes(of object: JSONValue) -> [Attribute] {
-        guard let map = object["attrs"] else { return [] }
+    /// What the run's filter lets through: a line may come from a run with another one.
+    private mutating func attributes(of part: Part) -> [Attribute] {
+        guard let map = part.member("attrs") else { return [] }
         var pairs: [(key: String, value: String)] = []
-        for member in map.members {
-            guard let value = context.text(member.value, at: pointer.appending("attrs")) else {
-                continue
-            }
+        for member in map.value.members {
+            guard let value = context.text(member.value, at: map.pointer) else { continue }
             pairs.append((member.key.string, value))
         }
         let facts = context.rules.attributes.filter(pairs)
@@ -183,10 +184,9 @@ private struct Fields {
         return facts.shown
     }
 
-    private mutating func sources(of object: JSONValue, at pointer: JSONPointer) -> [Source] {
-        guard let list = object["sources"] else { return [] }
+    private mutating func sources(of part: Part) -> [Source] {
         var sources: [Source] = []
-        for element in list.elements {
+        for element in part.list("sources") {
             guard let kind = word("kind", of: element, SourceKind.self),
                 let identity = text("identity", of: element),
                 let state = word("state", of: element, SourceState.self)
@@ -206,17 +206,17 @@ private struct Fields {
         return sources
     }
 
-    private mutating func dependencies(of object: JSONValue, depth: Int) -> [NestedBuild] {
-        guard depth < BuildInfo.maximumDepth, let list = object["deps"] else { return [] }
+    private mutating func dependencies(of part: Part, depth: Int) -> [NestedBuild] {
+        guard depth < BuildInfo.maximumDepth else { return [] }
         var builds: [NestedBuild] = []
-        for element in list.elements {
+        for element in part.list("deps") {
             guard let name = text("name", of: element) else { continue }
             builds.append(
                 NestedBuild(
                     name: name,
                     frontend: frontend(of: element),
                     attributes: attributes(of: element),
-                    sources: sources(of: element, at: pointer),
+                    sources: sources(of: element),
                     dependencies: dependencies(of: element, depth: depth + 1)
                 )
             )
@@ -225,7 +225,9 @@ private struct Fields {
     }
 
     private mutating func gitContext() -> Record.Context? {
-        guard let value = object["context"], let url = text("url", of: value) else { return nil }
+        guard let value = whole.member("context"), let url = text("url", of: value) else {
+            return nil
+        }
         return Record.Context(
             url: url,
             commit: text("commit", of: value),
@@ -234,18 +236,17 @@ private struct Fields {
     }
 
     private mutating func versionControl() -> Record.VersionControl? {
-        guard let value = object["vcs"] else { return nil }
+        guard let value = whole.member("vcs") else { return nil }
         return Record.VersionControl(
             source: text("source", of: value),
             revision: text("revision", of: value),
-            isDirty: value["dirty"]?.boolean ?? false
+            isDirty: value.value["dirty"]?.boolean ?? false
         )
     }
 
     private mutating func origins() -> [Record.Origin] {
-        guard let list = object["origins"] else { return [] }
         var origins: [Record.Origin] = []
-        for element in list.elements {
+        for element in whole.list("origins") {
             guard let file = text("file", of: element),
                 let shape = word("shape", of: element, Shape.self)
             else { continue }
@@ -258,5 +259,24 @@ private struct Fields {
             )
         }
         return origins.sorted()
+    }
+}
+
+/// A value within a line, with its place.
+private struct Part {
+    let value: JSONValue
+    let pointer: JSONPointer
+
+    /// A member that is there; one that is null is absent.
+    func member(_ key: String) -> Part? {
+        value[key].map { Part(value: $0, pointer: pointer.appending(key)) }
+    }
+
+    /// The elements of a member, none where it is no array.
+    func list(_ key: String) -> [Part] {
+        guard let list = member(key) else { return [] }
+        return list.value.elements.enumerated().map { place, element in
+            Part(value: element, pointer: list.pointer.appending(place))
+        }
     }
 }

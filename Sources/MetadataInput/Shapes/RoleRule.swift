@@ -15,10 +15,10 @@ struct RoleRule {
         let facts = payload.attributes
         frontend = facts?.frontend?.identity
         scanner = facts?.scanner?.identity
-        context = (payload.contextURL ?? facts?.context?.string).map {
-            SourceReference.classify(reference: $0).identity
+        context = (payload.contextURL ?? facts?.context?.string).flatMap {
+            SourceReference.context($0)?.identity
         }
-        namedContexts = Set((facts?.namedContexts ?? []).map(NamedContexts.identity))
+        namedContexts = Set((facts?.namedContexts ?? []).compactMap(NamedContexts.identity))
         isFrontendByName = payload.frontendName == "gateway.v0" && facts?.frontend == nil
         toolRole = payload.format == .history ? .frontend : .scanner
         let isProvenance = payload.format != .buildinfo

@@ -53,7 +53,7 @@ package enum ShapeSniffer {
             return Statement.recognize(object)
         }
         if keys.isSuperset(of: [.payloadType, .payload]) || keys.contains(.dsseEnvelope) {
-            return Statement.recognizeEnvelope(object)
+            return .envelope
         }
         return nil
     }
@@ -71,15 +71,27 @@ package enum ShapeSniffer {
         _ object: JSONValue,
         _ keys: KnownKeys
     ) -> Recognition? {
-        if keys.contains(.slsa) { return .shape(.imagetoolsProvenance) }
-        return allMembers(of: object) { KnownKeys(of: $0).contains(.slsa) }
-            ? .byPlatform(.imagetoolsProvenance) : nil
+        if keys.contains(.slsa) {
+            return isTarget(object["SLSA"]) ? nil : .shape(.imagetoolsProvenance)
+        }
+        // A platform without provenance has an empty object.
+        var hasProvenance = false
+        let isMap = allMembers(of: object) { value in
+            if value.count == 0 { return true }
+            let isProvenance = KnownKeys(of: value).contains(.slsa)
+            hasProvenance = hasProvenance || isProvenance
+            return isProvenance
+        }
+        return isMap && hasProvenance ? .byPlatform(.imagetoolsProvenance) : nil
     }
 
     /// Test 7.
     private static func imagetools(_ object: JSONValue, _ keys: KnownKeys) -> Recognition? {
         guard keys.contains(.manifest),
-            !keys.isDisjoint(with: [.image, .buildinfo, .provenance])
+            !keys.isDisjoint(with: [.image, .buildinfo, .provenance]),
+            !["manifest", "image", "buildinfo", "provenance"].contains(where: {
+                isTarget(object[$0])
+            })
         else { return nil }
         return .shape(keys.contains(.buildinfo) ? .imagetoolsWithBuildInfo : .imagetoolsObject)
     }
@@ -138,7 +150,12 @@ package enum ShapeSniffer {
     /// Test 11, and 14 where the only key of the kind stands beside bake targets.
     private static func metadata(_ object: JSONValue, _ keys: KnownKeys) -> Recognition? {
         guard keys.hasMetadata else { return nil }
-        if keys.hasOnlyWarnings, bake(object) != nil { return nil }
+        if keys.hasOnlyWarnings {
+            if bake(object) != nil { return nil }
+            let others = object.members.lazy.filter { $0.key != "buildx.build.warnings" }
+            let isBake = others.contains { _ in true } && others.allSatisfy { $0.value.isObject }
+            if isBake { return .shape(.bakeFileWithProvenance) }
+        }
         return .shape(metadataShape(object, keys))
     }
 
@@ -178,6 +195,13 @@ package enum ShapeSniffer {
         }
         guard hasTarget else { return nil }
         return .shape(hasProvenance ? .bakeFileWithProvenance : .bakeFile)
+    }
+
+    /// Whether a value is a bake target's, whatever the target is called.
+    private static func isTarget(_ value: JSONValue?) -> Bool {
+        guard let value, value.isObject else { return false }
+        let keys = KnownKeys(of: value)
+        return keys.hasMetadata && !keys.contains(.rootfs)
     }
 
     private static func isMetadata(_ value: JSONValue?) -> Bool {

@@ -15,11 +15,6 @@ enum Statement {
         return .shape(version == .v02 ? .statement02 : .statement1)
     }
 
-    /// A signed envelope, or a bundle that holds one: recognised by what is inside.
-    static func recognizeEnvelope(_ object: JSONValue) -> Recognition {
-        .envelope
-    }
-
     private static func hasFileSubjects(_ statement: JSONValue) -> Bool {
         guard let subjects = statement["subject"], subjects.count > 0 else { return false }
         return subjects.elements.allSatisfy { subject in
@@ -44,46 +39,106 @@ enum Statement {
             )
             return
         }
+        reportType(of: statement, at: pointer, in: &context)
         let place = pointer.appending("predicate")
+        let platform = PathPlatform.platform(of: context.file)
+        let subjects = Subjects(statement)
+        // An export of an image without name has no subject, and stands in a folder of its platform.
+        let isLocal = shape == .localStatement || subjects.isEmpty && platform != nil
+        let shape = isLocal ? .localStatement : shape
         var draft = Draft(origin: context.origin(shape, at: place), role: .document)
         draft.links.content = content
-        if shape == .localStatement {
-            draft.propose(PathPlatform.platform(of: context.file), rank: .path)
-        }
-        readSubjects(of: statement, shape: shape, into: &draft, in: &context)
         if let payload = Provenance.read(predicate, at: place, in: &context) {
             draft.take(payload)
         }
-        context.add(draft)
+        if isLocal || subjects.images.isEmpty {
+            if isLocal { draft.propose(platform, rank: .path) }
+            if !isLocal { draft.take(names: subjects.names) }
+            context.add(draft)
+            return
+        }
+        for image in subjects.images {
+            var part = draft
+            if subjects.images.count > 1 { part.links.part = image.digest }
+            part.take(image)
+            context.add(part)
+        }
     }
 
-    /// Images named by the subjects; their digest is the platform manifest's.
-    private static func readSubjects(
+    private static func reportType(
         of statement: JSONValue,
-        shape: Shape,
-        into draft: inout Draft,
+        at pointer: JSONPointer,
         in context: inout ReadingContext
     ) {
-        guard shape != .localStatement, let subjects = statement["subject"] else { return }
-        for subject in subjects.elements.prefix(maximumSubjects) {
-            if let hex = subject["digest"]?["sha256"]?.string(limit: 128),
-                let digest = Digest(sha256Hex: hex)
-            {
-                draft.links.subjects.append(digest)
-                draft.record.outputs.append(.init(kind: .manifest, digest: digest))
+        guard let type = statement["predicateType"]?.string(limit: 512),
+            let version = ProvenanceVersion(predicateType: type), version.predicateType != type
+        else { return }
+        context.report(
+            .warning,
+            "predicate-type",
+            at: pointer.appending("predicateType"),
+            found: "a type of provenance that BuildKit does not write",
+            expected: version.predicateType,
+            nextStep: "it is read as that one"
+        )
+    }
+}
+
+/// What a statement is about: platform manifests, each with the names of its image.
+private struct Subjects {
+    struct Image {
+        let digest: Digest
+        /// Package URLs.
+        var names: [String] = []
+    }
+
+    private(set) var images: [Image] = []
+    /// Package URLs of subjects without a digest that can be read.
+    private(set) var names: [String] = []
+    let isEmpty: Bool
+
+    init(_ statement: JSONValue) {
+        let subjects = statement["subject"]
+        isEmpty = (subjects?.count ?? 0) == 0
+        var places: [Digest: Int] = [:]
+        for subject in subjects?.elements.prefix(Self.maximum).map({ $0 }) ?? [] {
+            let name = subject["name"]?.string(limit: 4096)
+            let digest = subject["digest"]?["sha256"]?.string(limit: 128).flatMap {
+                Digest(sha256Hex: $0)
             }
-            guard let name = subject["name"]?.string(limit: 4096),
-                let url = PackageURL(name)
-            else { continue }
-            draft.propose(url.platform, rank: .subject)
-            draft.take(names: url.reference)
+            guard let digest else {
+                if let name { names.append(name) }
+                continue
+            }
+            let place = places[digest] ?? images.count
+            if place == images.count {
+                // A statement is repeated for each image, so their number has the limit of platforms.
+                guard place < PlatformLimit.maximum else { continue }
+                images.append(Image(digest: digest))
+                places[digest] = place
+            }
+            if let name { images[place].names.append(name) }
         }
-        draft.links.subjects = Set(draft.links.subjects).sorted()
-        draft.record.outputs = draft.record.outputs.inOrder()
     }
 
     /// More subjects than an image has names; a local export lists hundreds of files.
-    private static let maximumSubjects = 1_000
+    private static let maximum = 1_000
+}
+
+extension Draft {
+    /// Takes the image that a statement is about; its digest is the platform manifest's.
+    fileprivate mutating func take(_ image: Subjects.Image) {
+        links.subjects = [image.digest]
+        record.outputs = [.init(kind: .manifest, digest: image.digest)]
+        take(names: image.names)
+    }
+
+    fileprivate mutating func take(names: [String]) {
+        for url in names.lazy.compactMap({ PackageURL($0) }) {
+            propose(url.platform, rank: .subject)
+            take(names: url.reference)
+        }
+    }
 }
 
 /// The versions of the provenance predicate that BuildKit writes.
@@ -95,6 +150,14 @@ enum ProvenanceVersion {
         case "https://slsa.dev/provenance/v0.2", "https://slsa.dev/provenance/v0.1": self = .v02
         case "https://slsa.dev/provenance/v1", "https://slsa.dev/provenance/v1.0": self = .v1
         default: return nil
+        }
+    }
+
+    /// The type that BuildKit writes for the version.
+    var predicateType: String {
+        switch self {
+        case .v02: "https://slsa.dev/provenance/v0.2"
+        case .v1: "https://slsa.dev/provenance/v1"
         }
     }
 }

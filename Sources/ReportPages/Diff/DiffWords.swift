@@ -67,6 +67,7 @@ enum DiffWords {
         case .otherRecording: "another BuildKit, or other options of the record"
         case .otherBuilder: "another builder"
         case .secrets: "secrets or SSH, whose content is not recorded"
+        case .notHermetic: "steps with access to the network"
         }
     }
 

@@ -38,6 +38,7 @@ struct ImageFacts {
         facts.add("Context", each: records.map(context))
         facts.add("Version control", each: records.map(versionControl))
         facts.add("Epoch", each: records.map { $0.epoch.map { epoch($0) } })
+        facts.add("Hermetic", each: records.map { $0.isHermetic.map { hermetic($0) } })
         facts.add("Local folders", each: records.map { words($0.locals) })
         facts.add("Secrets given", each: records.map { words($0.secrets) })
         facts.add("SSH keys given", each: records.map { words($0.ssh) })
@@ -57,6 +58,10 @@ struct ImageFacts {
             }
         )
         return facts.block
+    }
+
+    private func hermetic(_ isHermetic: Bool) -> [Inline] {
+        [.text(isHermetic ? "yes: no step had a network" : "no: steps could reach the network")]
     }
 
     private func names(_ names: [Text]) -> [Inline] {

@@ -60,6 +60,7 @@ extension Hint {
         case .otherRecording: "the two records were not made in the same way"
         case .otherBuilder: "another builder or node made it"
         case .secrets: "a secret or SSH key took part, whose content nobody recorded"
+        case .notHermetic: "steps could reach the network, and nobody recorded what they fetched"
         }
     }
 
@@ -75,6 +76,7 @@ extension Hint {
         case .otherRecording: "other way of recording"
         case .otherBuilder: "other builder"
         case .secrets: "secrets"
+        case .notHermetic: "not hermetic"
         }
     }
 }
@@ -96,6 +98,7 @@ extension Doubt {
         case .localContext: "local files went in"
         case .otherRevision: "the work trees were of different commits"
         case .secrets: "secrets took part"
+        case .secretsUnknown: "provenance of the mode min leaves out secrets"
         case .formatChanged: "the way of recording changed"
         }
     }

@@ -79,6 +79,7 @@ enum RecordJSON {
         }
         json.member("epoch", record.epoch)
         json.member("compatibilityVersion", record.compatibilityVersion)
+        json.member("hermetic", record.isHermetic)
         json.member("ref", record.builderReference?.string)
         guard !record.inputs.fingerprint.isEmpty else { return }
         json.object("inputs") { json in

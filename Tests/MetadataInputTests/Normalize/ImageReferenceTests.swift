@@ -112,11 +112,6 @@ import Testing
         #expect(result.repository?.string == repository)
     }
 
-    @Test func `a mask is noticed`() {
-        #expect(ImageNames.parse("***/app").hasMask)
-        #expect(!ImageNames.parse("**/app").hasMask)
-    }
-
     @Test func `ten thousand commas are ten thousand names at most`() {
         let many = (0..<10_000).map { "r.io/a\($0):1" }.joined(separator: ",")
         #expect(ImageNames.parse(many).names.count == 10_000)

@@ -348,12 +348,6 @@ import Testing
         #expect(source?.identity.string == identity)
     }
 
-    @Test func `the text of a pin is put together by kind`() {
-        let hex = Sample.longCommit
-        #expect(SourceEntry.pinText(algorithm: "sha256", hex: hex, of: .http) == "sha256:" + hex)
-        #expect(SourceEntry.pinText(algorithm: "sha256", hex: hex, of: .git) == hex)
-    }
-
     @Test func `a drawn name of a store is no name`() {
         let raw = "pkg:oci/k3j2h4g5f6d7s8a9p0o1i2u3y?digest=" + Sample.xx
         let source = SourceReference.classify(reference: raw, contextName: "base")

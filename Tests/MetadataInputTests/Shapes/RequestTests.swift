@@ -1,0 +1,175 @@
+import BuildModel
+import MetadataInput
+import Testing
+
+/// What provenance and history say of the request, beyond its sources.
+@Suite struct RequestTests {
+    private func record(_ text: String) throws -> Record {
+        try #require(try HandMadeInput(["a/app.json": text]).read().records.first)
+    }
+
+    private static func statement(metadata: String, isMax: Bool = false) -> String {
+        Pieces.statement(
+            subjects: [("pkg:docker/app@1?platform=linux%2Famd64", 1)],
+            Pieces.predicate(
+                materials: [Pieces.material("alpine@3", 9)],
+                started: "2026-09-01T02:00:00Z",
+                isMax: isMax,
+                metadata: metadata
+            )
+        )
+    }
+
+    @Test(
+        arguments: [
+            (#","https://mobyproject.org/buildkit@v1#hermetic":true"#, true),
+            (#","https://mobyproject.org/buildkit@v1#hermetic":false"#, false), ("", nil),
+        ] as [(String, Bool?)]
+    )
+    func `a hermetic build is kept as one, in its record line too`(
+        metadata: String,
+        isHermetic: Bool?
+    ) throws {
+        let record = try record(Self.statement(metadata: metadata))
+        #expect(record.isHermetic == isHermetic)
+        let line = RecordLine.line(of: record)
+        let again = FileReading.read(line, file: "r.ndjson", rules: try plainRules())
+        #expect(again.records == [record])
+        #expect(again.diagnostics.isEmpty)
+    }
+
+    @Test func `version 1 says hermetic in a key of its own`() throws {
+        let type =
+            "https://github.com/moby/buildkit/blob/master/docs/attestations/slsa-definitions.md"
+        let record = try record(
+            #"{"buildDefinition":{"buildType":"\#(type)","externalParameters":{"request":{}}},"#
+                + #""runDetails":{"metadata":{"buildkit_hermetic":true}}}"#
+        )
+        #expect(record.isHermetic == true)
+    }
+
+    @Test func `an attestation of the mode min is never complete`() throws {
+        #expect(try !record(Self.statement(metadata: "")).inputs.isComplete)
+        #expect(try record(Self.statement(metadata: "", isMax: true)).inputs.isComplete)
+    }
+
+    @Test func `a metadata file of the mode min lists its secrets`() throws {
+        let provenance = Pieces.predicate(materials: [Pieces.material("alpine@3", 9)])
+        let file = Pieces.metadata(manifest: 1, provenance: provenance)
+        #expect(try record(file).inputs.isComplete)
+        let joined = try HandMadeInput([
+            "a/app.json": file, "a/s.json": Self.statement(metadata: ""),
+        ]).read().records
+        #expect(joined.map(\.inputs.isComplete) == [true], "it completes the attestation")
+    }
+
+    @Test func `of named contexts only those of the record's platform are kept`() throws {
+        let provenance =
+            #"{"buildType":"https://mobyproject.org/buildkit@v1","materials":[],"invocation":"#
+            + #"{"parameters":{"args":{"context:base::linux/amd64":"docker-image://a:1","#
+            + #""context:base::linux/arm64":"docker-image://b:1"}}}}"#
+        let record = try record(#"{"buildx.build.provenance/linux/arm64":\#(provenance)}"#)
+        #expect(record.attributes.map(\.key) == ["context:base"])
+        #expect(record.attributes.map(\.value) == ["docker-image://b:1"])
+    }
+
+    @Test(arguments: [("github.com/o/r#main", "git://github.com/o/r#main"), ("/src", nil)])
+    func `a context may name a repository without a scheme`(
+        context: String,
+        identity: String?
+    ) throws {
+        let record = try record(
+            #"{"containerimage.buildinfo":{"frontend":"dockerfile.v0","attrs":{"context":"#
+                + #""\#(context)"},"sources":[{"type":"git","ref":"https://github.com/o/r.git#main","#
+                + #""pin":"\#(Sample.commit)"}]}}"#
+        )
+        #expect(record.context?.commit?.string == identity.map { _ in Sample.commit })
+        #expect(record.sources.map(\.role) == [identity == nil ? .source : .context])
+    }
+
+    @Test func `a git material's commit is its sha1`() throws {
+        let material =
+            #"{"uri":"https://github.com/o/r.git#main","digest":{"sha256":"\#(Pieces.hex(1))","#
+            + #""sha1":"\#(Sample.commit)"}}"#
+        let record = try record(Pieces.predicate(materials: [material]))
+        #expect(record.sources.map(\.pin?.text.string) == [Sample.commit])
+    }
+
+    @Test func `a material without platform among others with one is a tool`() throws {
+        let record = try record(
+            Pieces.predicate(materials: [
+                Pieces.material("alpine@3", 1), Pieces.material("team/tool@1", 2, platform: nil),
+            ])
+        )
+        #expect(record.sources.map(\.role) == [.source, .scanner])
+        let inspected = try self.record(
+            #"{"Ref":"x","StartedAt":"2026-09-01T02:00:00Z","Materials":[{"URI":"#
+                + #""pkg:docker/alpine@3?platform=linux%2Famd64","Digests":["\#(Pieces.digest(1))"]},"#
+                + #"{"URI":"pkg:docker/team/tool@1","Digests":["\#(Pieces.digest(2))"]}]}"#
+        )
+        #expect(inspected.sources.map(\.role) == [.source, .frontend])
+    }
+
+    @Test func `pins of two platforms in one provenance are no conflict`() throws {
+        let alike = [Pieces.material("alpine@3", 1), Pieces.material("alpine@3", 2)]
+        let other = [
+            Pieces.material("alpine@3", 1),
+            Pieces.material("alpine@3", 2, platform: "linux%2Farm64"),
+        ]
+        let rows: [([String], SourceState)] = [(alike, .conflict), (other, .floating)]
+        for (materials, state) in rows {
+            let record = try record(Pieces.predicate(materials: materials))
+            #expect(record.sources.map(\.state) == [state, state])
+        }
+    }
+
+    @Test func `an image id is the digest of a config`() throws {
+        let record = try record(
+            #"{"containerimage.digest":"\#(Pieces.digest(1))","containerimage.config.digest":"#
+                + #""\#(Pieces.digest(1))","containerimage.descriptor":{"mediaType":"#
+                + #""\#(Pieces.manifestType)","digest":"\#(Pieces.digest(1))","size":7}}"#
+        )
+        #expect(record.outputs.map(\.kind) == [.config])
+    }
+
+    @Test(arguments: [
+        (#""Status":"completed""#, Record.Status.ok), (#""Status":"error""#, .failed),
+        (#""Status":"canceled""#, .failed), (#""NumTotalSteps":1"#, .ok),
+        (#""Status":"completed","Error":{"Message":"x"}"#, .failed),
+    ])
+    func `a history entry tells how the build ended`(
+        members: String,
+        status: Record.Status
+    ) throws {
+        let text = #"{"Ref":"x","StartedAt":"2026-09-01T02:00:00Z",\#(members)}"#
+        #expect(try record(text).status == status)
+    }
+
+    @Test func `a statement that names no type of build is another system's`() throws {
+        let text = Pieces.statement(subjects: [("a", 1)], #"{"materials":[],"invocation":{}}"#)
+        let outcome = try HandMadeInput(["a.json": text]).read()
+        #expect(outcome.records.isEmpty)
+        #expect(outcome.count(ofRule: "look-alike") == 1)
+    }
+
+    @Test(arguments: ["\n", "\r\n", " \n\n"])
+    func `lines may begin with an empty one`(start: String) throws {
+        let line = Pieces.metadata(manifest: 1)
+        let outcome = try HandMadeInput(["a.ndjson": start + line + "\n" + line + "\n"]).read()
+        #expect(outcome.records.count == 2)
+        #expect(outcome.diagnostics.isEmpty)
+    }
+
+    @Test func `a winner's frontend keeps its name`() throws {
+        var record = Record(image: "", platform: .unknown, format: .provenance1)
+        record.frontend = Frontend(name: "dockerfile", image: nil, pin: nil)
+        var other = Record(image: "", platform: .unknown, format: .buildinfo)
+        other.frontend = Frontend(name: "other", image: "docker.io/a/other:1", pin: nil)
+        var kept = record
+        RecordMerge.complete(&kept, with: other)
+        #expect(kept.frontend == record.frontend)
+        other.frontend = Frontend(name: "dockerfile", image: "docker.io/docker/dockerfile:1")
+        RecordMerge.complete(&record, with: other)
+        #expect(record.frontend?.image == "docker.io/docker/dockerfile:1")
+    }
+}
