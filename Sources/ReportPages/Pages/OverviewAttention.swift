@@ -16,7 +16,6 @@ struct OverviewAttention {
                 Table.Column(["Where"], headsRows: true),
                 Table.Column(["What"]),
                 Table.Column(["Since"]),
-                Table.Column(["Because"]),
             ],
             rows: all.prefix(Limits.ranked).map(row)
         )
@@ -60,7 +59,7 @@ struct OverviewAttention {
                 images.count > 1 && row.source == nil
                     ? site.links(toImages: images, limit: 5) : place(row)
             ),
-            [row.concern.badge], Table.Cell(since), Table.Cell(reason(row, images)),
+            Table.Cell([row.concern.badge, " "] + reason(row, images)), Table.Cell(since),
         ])
     }
 
