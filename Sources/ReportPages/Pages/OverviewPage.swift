@@ -8,7 +8,8 @@ struct OverviewPage: SitePage {
         "index.md",
         names: [
             "title", "sentence", "news", "verdicts", "hasVerdicts", "coverage", "attention",
-            "isCompared", "night", "previous", "hasMoves", "moves", "hasOthers", "others", "isQuiet",
+            "isCompared", "night", "previous", "hasMoves", "moves", "hasOthers", "others",
+            "isQuiet",
             "matrix", "completeness", "hasImages", "images", "isCut", "shownImages", "allImages",
             "hasShared", "shared", "hasSeveral", "several",
         ]
