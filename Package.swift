@@ -128,7 +128,7 @@ let package = Package(
             ],
             exclude: ["Shapes/Fixtures", "Shapes/Goldens"]
         ),
-        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis"]),
+        tests("FleetAnalysisTests", ["BuildModel", "FleetAnalysis", "ReportPages"]),
         tests(
             "RealNightsTests",
             ["BuildModel", "FleetAnalysis", "JSONText", "MetadataInput"]

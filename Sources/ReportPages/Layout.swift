@@ -11,7 +11,8 @@ final class Layout: Sendable {
 
     static let names = [
         "windowTitle", "description", "siteTitle", "title", "stylesheet", "canonical",
-        "markdownTwin", "jsonTwin", "home", "hasBreadcrumbs", "breadcrumbs", "address", "label", "body", "dataThrough",
+        "markdownTwin", "jsonTwin", "home", "hasBreadcrumbs", "breadcrumbs", "address", "label",
+        "body", "dataThrough",
         "generatedAt", "method",
     ]
 

@@ -22,7 +22,8 @@ enum PageDescription {
         for part in content {
             switch part {
             case .text(let piece), .code(let piece): text += piece
-            case .emphasis(let inner), .strong(let inner), .isolated(let inner): text += plain(inner)
+            case .emphasis(let inner), .strong(let inner), .isolated(let inner):
+                text += plain(inner)
             case .link(_, let inner, _): text += plain(inner)
             case .mark(let name, let inner, _): if !name.isBadge { text += plain(inner) }
             case .short(let short, _, _): text += short

@@ -5,15 +5,12 @@ import Testing
 @Suite struct HistoryTests {
     private static let samples = Repository.root + "/Samples/fleet"
 
-    private static let withProblems: Set = [
-        "index.html", "problems.html", "problems.md", "pindrift-manifest.json",
-    ]
-
     private static let sampleNights = [
         "2026-11-05", "2026-11-06", "2026-11-07", "2026-11-08", "2026-11-09", "2026-11-10",
         "2026-11-11",
     ].filter { Files.exists(samples + "/" + $0) }
 
+    /// Of files without a note every file of the site is the same, the manifest too.
     @Test func `two builds of split input are one build of all of it`() throws {
         let nights = Self.sampleNights.map { Self.samples + "/" + $0 }
         #expect(nights.count > 3)
@@ -26,14 +23,19 @@ import Testing
         try expectEqualSites(
             Array(nights.prefix(4)),
             Array(nights.dropFirst(4)),
-            ["--night-pattern", "night-([0-9]+)"]
+            ["--night-pattern", "night-([0-9]+)"],
+            besides: Self.told
         )
     }
+
+    /// Notes on files are told, and counted, by the run that read them.
+    private static let told: Set = ["index.html", "problems.html", "pindrift-manifest.json"]
 
     private func expectEqualSites(
         _ first: [String],
         _ second: [String],
-        _ options: [String]
+        _ options: [String],
+        besides others: Set<String> = []
     ) throws {
         let folder = TemporaryDirectory()
         func build(_ inputs: [String], _ output: String, _ history: String) throws {
@@ -53,14 +55,35 @@ import Testing
         for file in steps {
             let a = try Files.bytes(at: folder.path + "/steps/" + file)
             let b = try Files.bytes(at: folder.path + "/once/" + file)
-            // Notes on the first half's files are told, and counted, by the run that read them.
-            guard !Self.withProblems.contains(file) else { continue }
-            #expect(a.elementsEqual(b), "\(file)")
+            if !others.contains(file) { #expect(a.elementsEqual(b), "\(file)") }
         }
         // The same input once more adds nothing.
         let before = try folder.text(of: "steps.ndjson")
         try build(second, "steps", "steps.ndjson")
         #expect(try folder.text(of: "steps.ndjson") == before)
+    }
+
+    /// A run may be killed while it writes the history: the file is then what it was before.
+    @Test(arguments: [0, 5, 20, 60, 120])
+    func `a killed run leaves a history that the next run completes`(delay: Int) async throws {
+        let folder = TemporaryDirectory()
+        let nights = Self.sampleNights.map { Self.samples + "/" + $0 }
+        let first = ["build", nights[0], "-o", "site", "--history", "history.ndjson"]
+        #expect(try run(first, folder).status == 0)
+        let before = try folder.text(of: "history.ndjson")
+        let all = ["build"] + nights + ["-o", "site", "--history", "history.ndjson"]
+        let killed = try Command.start(all, in: folder.path)
+        try await Task.sleep(for: .milliseconds(delay))
+        killed.kill()
+        _ = try killed.wait()
+        let left = try folder.text(of: "history.ndjson")
+        let whole = try run(["records"] + nights, folder).output
+        #expect(left == before || left == whole)
+        let next = try run(all, folder)
+        #expect(next.status == 0, "\(next.errors)")
+        #expect(try folder.text(of: "history.ndjson") == whole)
+        #expect(try run(["history", "verify", "history.ndjson"], folder).status == 0)
+        #expect(Files.below(folder.path).filter { $0.hasPrefix("history") } == ["history.ndjson"])
     }
 
     @Test func `a torn last line is healed and said`() throws {

@@ -76,6 +76,22 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
             [.unproven, .inconclusive]
         ),
         VerdictCase(
+            "a platform named on one side only is no change of inputs",
+            [
+                .of("a", "1  ", complete: false),
+                .of("b", "2  ", complete: false).changed { $0.platform = .unknown },
+            ],
+            [.unproven, .inconclusive]
+        ),
+        VerdictCase(
+            "and where outputs agree, the build is reproduced",
+            [
+                .of("a", "1  "),
+                .of("b", "1  ").changed { $0.platform = .unknown },
+            ],
+            [.unproven, .reproduced]
+        ),
+        VerdictCase(
             "only one side incomplete",
             [.of("a", "1  ", complete: false), .of("a", "2  ")],
             [

@@ -32,13 +32,16 @@ private struct DiffMarkdown {
 
     var blocks: [Block] {
         let title = Block.heading(Heading(2, id: nil, ["What changed in the images"]))
-        guard !report.isEmpty else { return [title, .paragraph(["Nothing changed."])] }
+        guard !report.isEmpty else {
+            return [title, .paragraph([.text(report.quiet.joined(separator: " "))])]
+        }
         let verdicts = DiffVerdict.all(report.comparison)
         return [title, .paragraph([.text(sentence)])]
             + section("Sources that moved", moves)
             + section("Other changes", others)
             + section("Flags", list(report.newFlags, flag))
             + section("Needs a look", list(verdicts.filter(needsLook), concern))
+            + section("Can not be judged", list(DiffDoubt.all(verdicts), doubt))
             + section("Changes by image", byImage(verdicts.filter { !$0.causes.isEmpty }))
             + section("Missing", list(report.report.missing) { [name($0)] })
             + section("Appeared", list(report.report.appeared) { [name($0)] })
@@ -112,23 +115,22 @@ private struct DiffMarkdown {
 
     private func needsLook(_ verdict: DiffVerdict) -> Bool {
         verdict.verdict == .diverged || verdict.verdict == .failed
-            || verdict.verdict == .inconclusive
     }
 
     private func concern(_ verdict: DiffVerdict) -> [Inline] {
         let subject =
             [Inline.strong([.text(verdict.verdict.rawValue)]), ": ", name(verdict.image), " on "]
             + PlatformWords.list(verdict.platforms, limit: 4)
-        switch verdict.verdict {
-        case .diverged:
-            let hints = verdict.hints.map(DiffWords.phrase).joined(separator: "; ")
-            return subject
-                + [.text(": equal inputs, another output" + (hints.isEmpty ? "" : "; " + hints))]
-        case .inconclusive:
-            let wanted = verdict.judgement.doubts.map(\.wouldDecide).joined(separator: "; ")
-            return subject + (wanted.isEmpty ? [] : [.text("; would decide: " + wanted)])
-        default: return subject + [": the build failed"]
-        }
+        guard verdict.verdict == .diverged else { return subject + [": the build failed"] }
+        let hints = verdict.hints.map(DiffWords.phrase).joined(separator: "; ")
+        return subject
+            + [.text(": equal inputs, another output" + (hints.isEmpty ? "" : "; " + hints))]
+    }
+
+    private func doubt(_ doubt: DiffDoubt) -> [Inline] {
+        [.text(Phrase.list(doubt.doubts.map(\.phrase)) + ", in ")]
+            + images(doubt.images).content + ["; to decide it: "]
+            + .joined(doubt.doubts.map { Prose.inlines($0.wouldDecide) }, by: "; ")
     }
 
     private func images(_ images: [Int]) -> Table.Cell {

@@ -35,6 +35,19 @@ package struct DiffReport: Sendable {
         !comparison.isDifferent && report.changes.isEmpty && newFlags.isEmpty
     }
 
+    /// Images of both sides of which a side does not tell its sources: their changes are not known.
+    var untold: [Int] {
+        fleet.images.indices.filter { image in
+            fleet.images[image].series.contains { series in
+                series.nights.count == 2
+                    && series.nights.contains { night in
+                        night.counted == nil
+                            && night.attempts.allSatisfy { fleet.records[$0].status == .ok }
+                    }
+            }
+        }
+    }
+
     /// Images with a change that is counted.
     var changedImages: Int {
         Set(report.changes.filter(\.kind.isCounted).flatMap(\.images)).count
@@ -44,7 +57,7 @@ package struct DiffReport: Sendable {
 extension DiffReport {
     /// What the numbers say, a sentence each; no foreign text but the names of the sides.
     func sentences(from old: String, to new: String) -> [String] {
-        guard !isEmpty else { return ["Nothing changed."] }
+        guard !isEmpty else { return quiet }
         let total = Phrase.count(fleet.images.count, "image")
         var sentences = [
             "\(Phrase.grouped(changedImages)) of \(total) changed from \(old) to \(new)"
@@ -64,8 +77,22 @@ extension DiffReport {
         let verdicts = comparison.verdicts.entries.map {
             "\(Phrase.grouped($0.count)) \($0.kind.rawValue)"
         }
-        if !verdicts.isEmpty { sentences.append("Outputs: " + Phrase.list(verdicts) + ".") }
-        return sentences
+        if !verdicts.isEmpty {
+            let series = Phrase.count(comparison.verdicts.total, "series", "series")
+            sentences.append("Of \(series) with builds on both sides: \(Phrase.list(verdicts)).")
+        }
+        return sentences + untoldSentence
+    }
+
+    /// The same words for any two sides without a difference, as far as records tell.
+    var quiet: [String] {
+        untold.isEmpty ? ["Nothing changed."] : ["No change is seen."] + untoldSentence
+    }
+
+    private var untoldSentence: [String] {
+        guard !untold.isEmpty else { return [] }
+        let images = Phrase.count(untold.count, "image does", "images do")
+        return ["\(images) not tell the sources on both sides, so changes there are not known."]
     }
 
     /// The compare page of a change's two commits, where the forge is known.

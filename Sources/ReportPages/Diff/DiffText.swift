@@ -28,6 +28,7 @@ private struct DiffText {
         lines += section("Flags", report.newFlags.map(flag))
         let verdicts = DiffVerdict.all(report.comparison)
         lines += section("Needs a look", cut(verdicts.flatMap(concern)))
+        lines += section("Can not be judged", cut(DiffDoubt.all(verdicts).flatMap(doubt)))
         lines += section(
             "Why images changed",
             cut(verdicts.compactMap { $0.verdict == .diverged ? nil : because($0) })
@@ -72,11 +73,14 @@ private struct DiffText {
             let hints = verdict.hints.map(DiffWords.phrase).joined(separator: "; ")
             return [name + ": equal inputs, another output" + (hints.isEmpty ? "" : "; " + hints)]
         case .failed: return [name + ": the build failed"]
-        case .inconclusive:
-            let wanted = verdict.judgement.doubts.map(\.wouldDecide).joined(separator: "; ")
-            return [name + (wanted.isEmpty ? "" : "; would decide: " + wanted)]
-        case .reproduced, .drifted, .absorbed, .unproven: return []
+        case .inconclusive, .reproduced, .drifted, .absorbed, .unproven: return []
         }
+    }
+
+    /// The reasons with their images, and below it what would decide, a line each.
+    private func doubt(_ doubt: DiffDoubt) -> [String] {
+        [Phrase.list(doubt.doubts.map(\.phrase)) + ", " + images(doubt.images)]
+            + doubt.doubts.map { "  to decide it: " + $0.wouldDecide }
     }
 
     private func because(_ verdict: DiffVerdict) -> String? {
@@ -92,7 +96,11 @@ private struct DiffText {
 
     private func subject(_ verdict: DiffVerdict) -> String {
         name(verdict.image) + " on "
-            + Phrase.list(verdict.platforms.map { clipped($0.text.string) })
+            + Phrase.list(
+                verdict.platforms.map {
+                    $0.isUnknown ? "an unknown platform" : clipped($0.text.string)
+                }
+            )
     }
 
     private func images(_ images: [Int]) -> String {

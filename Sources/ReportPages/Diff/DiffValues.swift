@@ -62,3 +62,19 @@ struct DiffVerdict {
         return result
     }
 }
+
+/// The images that can not be judged for the same reasons.
+struct DiffDoubt {
+    let doubts: [Doubt]
+    /// Each once, in order.
+    let images: [Int]
+
+    /// In the order of their first images.
+    static func all(_ verdicts: [DiffVerdict]) -> [DiffDoubt] {
+        let open = verdicts.filter { $0.verdict == .inconclusive }
+        return Grouping.groups(of: open, by: \.judgement.doubts).compactMap { group in
+            guard let doubts = group.first?.judgement.doubts else { return nil }
+            return DiffDoubt(doubts: doubts, images: Set(group.map(\.image)).sorted())
+        }
+    }
+}

@@ -54,11 +54,12 @@ struct ImageNews {
             if platforms[change.difference.key] == nil { order.append(change.difference) }
             platforms[change.difference.key, default: []].formUnion(change.platforms)
         }
-        let hasSeveral = site.fleet.images[image].series.count > 1
+        let all = Set(site.fleet.images[image].series.map(\.platform))
         let lines = order.sorted().map { difference -> [Inline] in
             let on = (platforms[difference.key] ?? []).sorted()
             let line = words.line(difference)
-            return hasSeveral ? line + [" on "] + PlatformWords.list(on, limit: 6) : line
+            guard Set(on) != all else { return line }
+            return line + [" on "] + PlatformWords.list(on, limit: 6)
         }
         let known = Set(order.map(\.key))
         let causes = NightCauses(site: site, image: image, night: night).causes

@@ -16,7 +16,6 @@ struct OverviewAttention {
                 Table.Column(["Where"], headsRows: true),
                 Table.Column(["What"]),
                 Table.Column(["Since"]),
-                Table.Column(["Because"]),
             ],
             rows: all.prefix(Limits.ranked).map(row)
         )
@@ -60,7 +59,11 @@ struct OverviewAttention {
                 images.count > 1 && row.source == nil
                     ? site.links(toImages: images, limit: 5) : place(row)
             ),
-            [row.concern.badge], Table.Cell(since), Table.Cell(reason(row, images)),
+            Table.Cell(
+                [row.concern.badge, " "] + reason(row, images)
+                    + [.mark("muted", [.text(". Next: " + row.concern.nextStep)])]
+            ),
+            Table.Cell(since),
         ])
     }
 
@@ -152,6 +155,21 @@ struct OverviewAttention {
 }
 
 extension Attention.Concern {
+    /// What a person can do about it.
+    fileprivate var nextStep: String {
+        switch self {
+        case .regressed, .diverged: "look at what differs, the hints first"
+        case .mismatch: "write the digest that is meant into the ref"
+        case .movedFixed: "pin it by digest, and ask who moved it"
+        case .split: "build the images with the older pin again"
+        case .flapped: "ask which of the two pins is meant"
+        case .secretRedacted: "give it as a build secret, and renew it if it was one"
+        case .unpinned: "build with provenance, which holds the pin"
+        case .failed: "read the log of the build"
+        case .missing: "see whether it was built, and its metadata kept"
+        }
+    }
+
     /// In a sentence that counts.
     fileprivate var word: String {
         switch self {

@@ -108,10 +108,8 @@ struct MoveTable {
                 isCaptionHidden: true,
                 columns: [
                     Table.Column(["Source"], headsRows: true),
-                    Table.Column(["Kind"]),
+                    Table.Column(["Images hit"]),
                     Table.Column(["From and to"]),
-                    Table.Column(["Images hit"], .end),
-                    Table.Column(["Which"]),
                 ] + (withIDs ? [Table.Column(["Since"])] : []),
                 rows: rows
             )
@@ -122,7 +120,7 @@ struct MoveTable {
         let words = ChangeWords(site: site)
         guard let difference = entry.difference else { return Table.Row([]) }
         let id = ChangeWords.id(entry)
-        let number = Phrase.grouped(entry.images.count)
+        let count = Inline.text(Phrase.count(entry.images.count, "image"))
         let path = SitePath(site.nightPaths[night])
         let names = site.links(
             toImages: entry.images,
@@ -135,10 +133,10 @@ struct MoveTable {
             id: withIDs ? id : nil,
             [
                 Table.Cell(words.subject(difference)),
-                [.text(entry.sourceKind?.rawValue ?? "")],
+                Table.Cell(
+                    [withIDs ? count : .link(.page(path, at: id), [count]), ": "] + names
+                ),
                 Table.Cell(step),
-                [withIDs ? .text(number) : .link(.page(path, at: id), [.text(number)])],
-                Table.Cell(names),
             ] + (withIDs ? [[site.nightLinks[entry.since]]] : [])
         )
     }

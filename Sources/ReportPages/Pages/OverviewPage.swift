@@ -8,7 +8,8 @@ struct OverviewPage: SitePage {
         "index.md",
         names: [
             "title", "sentence", "news", "verdicts", "hasVerdicts", "coverage", "attention",
-            "isCompared", "night", "previous", "moves", "hasOthers", "others", "isQuiet",
+            "isCompared", "night", "previous", "hasMoves", "moves", "hasOthers", "others",
+            "isQuiet",
             "matrix", "completeness", "hasImages", "images", "isCut", "shownImages", "allImages",
             "hasShared", "shared", "hasSeveral", "several",
         ]
@@ -40,6 +41,7 @@ struct OverviewPage: SitePage {
                 changes?.report.previous.map { [site.nightLinks[$0]] } ?? []
             ),
             "isQuiet": .flag(changes?.report.changes.isEmpty ?? false),
+            "hasMoves": .flag(!(changes?.report.moves.isEmpty ?? true)),
             "moves": .blocks(changes?.moves ?? []),
             "hasOthers": .flag(!others.isEmpty),
             "others": .blocks(others),

@@ -24,7 +24,12 @@ extension [Inline] {
         let left = (total ?? parts.count) - Swift.min(limit, parts.count)
         if left > 0 {
             if !line.isEmpty { line.append(separator) }
-            line.append(.mark("muted", [.text("and \(Phrase.grouped(left)) more" + (rest.isEmpty ? "" : " " + rest))]))
+            line.append(
+                .mark(
+                    "muted",
+                    [.text("and \(Phrase.grouped(left)) more" + (rest.isEmpty ? "" : " " + rest))]
+                )
+            )
         }
         return line
     }

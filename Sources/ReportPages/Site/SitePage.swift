@@ -39,7 +39,7 @@ enum Limits {
     static let diagnostics = 1_000
     /// Rows of a table that ranks and does not list everything.
     static let ranked = 20
-    static let overviewImages = 30
+    static let overviewImages = 10
     static let overviewSources = 10
     /// Rows of the overview's matrix and of a source's.
     static let matrixImages = 200
