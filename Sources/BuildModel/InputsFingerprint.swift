@@ -18,9 +18,14 @@ package enum InputsFingerprint {
         where isComparable(attribute) && !pinnedContextKeys.contains(attribute.key) {
             lines.add("attribute", attribute.key, attribute.value)
         }
-        var sources = Set(sourceLines(record.sources))
+        var sources = sourceLines(record.sources)
         for dependency in record.dependencies { collect(dependency, into: &sources) }
-        for source in sources.sorted(by: { $0.precedesInBytes($1) }) { lines.add(source) }
+        sources.sort()
+        var last: Text?
+        for source in sources where source != last {
+            lines.add(source.string)
+            last = source
+        }
         if let epoch = record.epoch { lines.add("epoch", Text(String(epoch))) }
         if let version = record.compatibilityVersion {
             lines.add("compatibility", Text(String(version)))
@@ -45,19 +50,20 @@ package enum InputsFingerprint {
         "label:org.opencontainers.image.version",
     ]
 
-    private static func collect(_ dependency: NestedBuild, into lines: inout Set<String>) {
-        lines.formUnion(sourceLines(dependency.sources))
+    private static func collect(_ dependency: NestedBuild, into lines: inout [Text]) {
+        lines += sourceLines(dependency.sources)
         for nested in dependency.dependencies { collect(nested, into: &lines) }
     }
 
-    private static func sourceLines(_ sources: [Source]) -> [String] {
-        sources.filter(\.role.isInput).map { source in
+    private static func sourceLines(_ sources: [Source]) -> [Text] {
+        sources.lazy.filter(\.role.isInput).map { source in
             let pin = source.pin
-            return Lines.line([
+            let line = Lines.line([
                 "source", source.kind.rawValue,
                 pin == nil ? source.identity.string : source.repository.string,
                 pin?.text.string ?? "",
             ])
+            return Text(line)
         }
     }
 
@@ -108,6 +114,7 @@ private struct Lines {
     /// The fields, each behind its length in bytes.
     static func line(_ fields: [String]) -> String {
         var line = ""
+        line.reserveCapacity(fields.reduce(0) { $0 + $1.utf8.count + 6 })
         for field in fields {
             line += String(field.utf8.count)
             line += ":"

@@ -2,11 +2,14 @@
 package enum RecordOrder {
     /// One record an id, with the origins of all its copies, sorted by image, platform, time, id.
     package static func merged(_ records: [Record]) -> [Record] {
+        if isTidy(records) { return records }
         // A record is large: its place is sorted by a few words, and it is copied once.
         let keys = records.map(Key.init)
         let order = records.indices.sorted { left, right in
-            if keys[left] != keys[right] { return keys[left] < keys[right] }
-            return precedes(records[left], records[right])
+            switch keys[left].order(before: keys[right]) {
+            case .some(let answer): answer
+            case nil: precedes(records[left], records[right])
+            }
         }
         var result: [Record] = []
         result.reserveCapacity(records.count)
@@ -44,7 +47,7 @@ package enum RecordOrder {
         return a < b
     }
 
-    private struct Key: Comparable {
+    private struct Key {
         let image: Text
         let platform: Platform
         let time: Int64
@@ -57,11 +60,12 @@ package enum RecordOrder {
             id = record.id
         }
 
-        static func < (left: Key, right: Key) -> Bool {
-            if left.image != right.image { return left.image < right.image }
-            if left.platform != right.platform { return left.platform < right.platform }
-            if left.time != right.time { return left.time < right.time }
-            return left.id < right.id
+        /// Whether the record stands before another one; `nil` where that is not told here.
+        func order(before other: Key) -> Bool? {
+            if image != other.image { return image < other.image }
+            if platform != other.platform { return platform < other.platform }
+            if time != other.time { return time < other.time }
+            return id == other.id ? nil : id < other.id
         }
     }
 

@@ -48,7 +48,11 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
         Timestamp(secondsSince1970: secondsSince1970 + seconds)
     }
 
-    private var dayNumber: Int { Int((Double(secondsSince1970) / 86_400).rounded(.down)) }
+    /// Whole days since 1970-01-01, rounded down: a second before it belongs to day -1.
+    private var dayNumber: Int {
+        let (days, rest) = Int(secondsSince1970).quotientAndRemainder(dividingBy: 86_400)
+        return rest < 0 ? days - 1 : days
+    }
 
     private var secondOfDay: Int { Int(secondsSince1970) - dayNumber * 86_400 }
 

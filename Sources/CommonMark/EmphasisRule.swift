@@ -5,6 +5,7 @@
 enum EmphasisRule {
     /// The pieces, with empty marks in the places of those that can not stand.
     static func applied(to pieces: [MarkdownInline.Piece]) -> [MarkdownInline.Piece] {
+        guard pieces.contains(where: \.isOpening) else { return pieces }
         var result = pieces
         var opened: [Int] = []
         for (index, piece) in pieces.enumerated() {

@@ -4,13 +4,14 @@
 enum MarkdownEscape {
     /// A run of text without controls; spaces at a line's ends, which readers drop, become entities.
     static func text(_ text: String, isLineStart: Bool, isLineEnd: Bool) -> String {
-        let bytes = Array(text.utf8)
-        guard !bytes.isEmpty else { return "" }
+        let bytes = text.utf8.span
+        if needsNothing(bytes) { return text }
         let marker = isLineStart ? blockMarker(bytes) : nil
         let isAddress = looksLikeAddress(bytes)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + bytes.count / 4 + 16)
-        for (index, byte) in bytes.enumerated() {
+        for index in bytes.indices {
+            let byte = bytes[index]
             let before = index > 0 ? bytes[index - 1] : nil
             let after = index + 1 < bytes.count ? bytes[index + 1] : nil
             if byte == space, (isLineStart && before == nil) || (isLineEnd && after == nil) {
@@ -25,6 +26,14 @@ enum MarkdownEscape {
             result.append(byte)
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// A quick look that is right when it says yes: letters and digits, with blanks between them.
+    private static func needsNothing(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices where !isWordByte(bytes[index]) {
+            guard bytes[index] == space, index > 0, index + 1 < bytes.count else { return false }
+        }
+        return true
     }
 
     /// A code span, whose fence is longer than every run of backticks in it.
@@ -52,10 +61,13 @@ enum MarkdownEscape {
     /// A checked address, so that neither its brackets end the link nor its `&` begins an entity.
     static func address(_ address: String) -> String {
         var result: [UInt8] = []
+        result.reserveCapacity(address.utf8.count + 8)
         for byte in address.utf8 {
             switch byte {
             case UInt8(ascii: "&"): result.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "("), UInt8(ascii: ")"): result += [UInt8(ascii: "\\"), byte]
+            case UInt8(ascii: "("), UInt8(ascii: ")"):
+                result.append(UInt8(ascii: "\\"))
+                result.append(byte)
             default: result.append(byte)
             }
         }
@@ -94,10 +106,12 @@ enum MarkdownEscape {
     }
 
     /// The byte that would begin a heading, a list, a quote, an underline or a table at a line's start.
-    private static func blockMarker(_ bytes: [UInt8]) -> Int? {
-        guard let first = bytes.first else { return nil }
-        if lineMarks.contains(first) { return 0 }
-        guard let end = bytes.firstIndex(where: { !(0x30...0x39).contains($0) }), end > 0,
+    private static func blockMarker(_ bytes: Span<UInt8>) -> Int? {
+        guard !bytes.isEmpty else { return nil }
+        if lineMarks.contains(bytes[0]) { return 0 }
+        var end = 0
+        while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
+        guard end > 0, end < bytes.count,
             bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")")
         else { return nil }
         return end
@@ -106,21 +120,23 @@ enum MarkdownEscape {
     private static let lineMarks = Array("+-=:>".utf8)
 
     /// Whether some readers would make a link of a part of the text by themselves.
-    private static func looksLikeAddress(_ bytes: [UInt8]) -> Bool {
+    private static func looksLikeAddress(_ bytes: Span<UInt8>) -> Bool {
         for index in bytes.indices {
             if bytes[index] == UInt8(ascii: "@") { return true }
             guard index > 0 else { continue }
             if bytes[index] == UInt8(ascii: "/"), bytes[index - 1] == UInt8(ascii: "/") {
                 return true
             }
-            if index > 2, bytes[index] == UInt8(ascii: "."),
-                bytes[(index - 3)..<index].allSatisfy({ $0 | 0x20 == UInt8(ascii: "w") })
+            if index > 2, bytes[index] == UInt8(ascii: "."), isW(bytes[index - 1]),
+                isW(bytes[index - 2]), isW(bytes[index - 3])
             {
                 return true
             }
         }
         return false
     }
+
+    private static func isW(_ byte: UInt8) -> Bool { byte | 0x20 == UInt8(ascii: "w") }
 
     private static let addressMarks = Array(":/.".utf8)
 

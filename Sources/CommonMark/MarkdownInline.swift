@@ -24,6 +24,7 @@ struct MarkdownInline {
     }
 
     func text(of content: [Inline]) -> String {
+        if content.isEmpty { return "" }
         var pieces: [Piece] = []
         collect(content, isInLink: false, into: &pieces)
         while case .lineBreak? = pieces.last { pieces.removeLast() }
@@ -43,7 +44,7 @@ struct MarkdownInline {
             case .mark(_, let content, _), .isolated(let content):
                 collect(content, isInLink: isInLink, into: &pieces)
             case .link(let destination, let content, _):
-                guard !isInLink, !content.plainText.utf8.isEmpty,
+                guard !isInLink, content.holdsPlainText,
                     let address = destination.address(.markdown, upward: prefix)
                 else {
                     collect(content, isInLink: isInLink, into: &pieces)
@@ -92,7 +93,8 @@ struct MarkdownInline {
     private func written(_ pieces: [Piece]) -> String {
         var result = ""
         var isLineStart = true
-        for (index, piece) in EmphasisRule.applied(to: pieces).enumerated() {
+        let pieces = EmphasisRule.applied(to: pieces)
+        for (index, piece) in pieces.enumerated() {
             let isLast = index + 1 == pieces.count
             switch piece {
             case .text(let text):
@@ -101,7 +103,10 @@ struct MarkdownInline {
             case .code(let code): result += MarkdownEscape.code(code, isInCell: place == .cell)
             case .open(let mark), .close(let mark): result += mark
             case .openLink: result += "["
-            case .closeLink(let address): result += "](" + MarkdownEscape.address(address) + ")"
+            case .closeLink(let address):
+                result += "]("
+                result += MarkdownEscape.address(address)
+                result += ")"
             case .lineBreak: result += "\\\n"
             }
             isLineStart = piece.isLineBreak || (isLineStart && piece.isNothing)
@@ -112,6 +117,8 @@ struct MarkdownInline {
 
 extension MarkdownInline.Piece {
     var isLineBreak: Bool { if case .lineBreak = self { true } else { false } }
+
+    var isOpening: Bool { if case .open = self { true } else { false } }
 
     /// Whether nothing was written for the piece.
     fileprivate var isNothing: Bool {

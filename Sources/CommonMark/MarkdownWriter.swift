@@ -49,6 +49,10 @@ struct MarkdownWriter {
     }
 
     private mutating func append(_ text: String) {
+        guard text.utf8.contains(UInt8(ascii: "\n")) else {
+            lines.append(text)
+            return
+        }
         for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         {
             lines.append(String(Substring(line)))
@@ -119,7 +123,13 @@ struct MarkdownWriter {
     }
 
     private func row(_ cells: [[Inline]]) -> String {
-        "| " + cells.map { inline($0, .cell) }.joined(separator: " | ") + " |"
+        var row = "|"
+        for cell in cells {
+            row += " "
+            row += inline(cell, .cell)
+            row += " |"
+        }
+        return row
     }
 
     private func inline(_ content: [Inline], _ place: MarkdownInline.Place = .lines) -> String {

@@ -3,6 +3,9 @@ extension [Inline] {
     package var plainText: String {
         map(\.plainText).joined()
     }
+
+    /// Whether the plain text is not empty.
+    var holdsPlainText: Bool { contains(where: \.holdsPlainText) }
 }
 
 extension Inline {
@@ -14,6 +17,18 @@ extension Inline {
             content.plainText
         case .anchor: ""
         case .lineBreak: " "
+        }
+    }
+
+    fileprivate var holdsPlainText: Bool {
+        switch self {
+        case .text(let text), .code(let text), .short(let text, _, _), .time(let text, _):
+            !text.utf8.isEmpty
+        case .emphasis(let content), .strong(let content), .isolated(let content),
+            .link(_, let content, _), .mark(_, let content, _):
+            content.holdsPlainText
+        case .anchor: false
+        case .lineBreak: true
         }
     }
 }

@@ -69,7 +69,12 @@ package struct Findings: Sendable {
         guard let (old, new) = pair(series, at: place, isDivergence: false) else { return [] }
         let tonight = changes(of: series.image, in: fleet[series].nights[place].night)
         let platforms = tonight.first { $0.kind == .platforms }
-        return Because.causes(from: old, to: new, platforms: platforms?.difference)
+        return Because.causes(
+            from: old,
+            to: new,
+            differences: tonight.filter { $0.series == series }.map(\.difference).sorted(),
+            platforms: platforms?.difference
+        )
     }
 
     /// What may explain that equal inputs gave another output; empty for other verdicts.

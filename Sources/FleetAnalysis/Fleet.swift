@@ -21,7 +21,7 @@ package struct Fleet: Sendable {
     private let sourceIndices: [Text: Int]
 
     package init(records unordered: [Record]) {
-        let records = RecordOrder.merged(unordered).map(Self.withoutModificationTime)
+        let records = Self.withoutModificationTimes(RecordOrder.merged(unordered))
         let nights = Self.nights(of: records)
         let grouping = ImageGrouping(records: records, nights: nights)
         let sources = SourceHistory.all(
@@ -50,11 +50,12 @@ package struct Fleet: Sendable {
     package func night(before index: Int) -> Int? { index > 0 ? index - 1 : nil }
 
     /// A file's modification time changes with every copy of the input, so it dates nothing here.
-    private static func withoutModificationTime(_ record: Record) -> Record {
-        guard record.time?.source == .mtime else { return record }
-        var record = record
-        record.time = nil
-        return record
+    private static func withoutModificationTimes(_ records: [Record]) -> [Record] {
+        var records = records
+        for index in records.indices where records[index].time?.source == .mtime {
+            records[index].time = nil
+        }
+        return records
     }
 
     private static func nights(of records: [Record]) -> NightTable {

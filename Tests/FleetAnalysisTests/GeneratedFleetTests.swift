@@ -29,6 +29,29 @@ import Testing
         check(sources: fleet, truth)
     }
 
+    @Test(arguments: 1...40 as ClosedRange<UInt64>)
+    func `causes among known changes are those that a new comparison finds`(seed: UInt64) {
+        let fleet = Fleet(records: FleetGenerator(seed: seed).records)
+        let findings = Findings(fleet)
+        for (image, series) in findings.judgements.enumerated() {
+            for (index, nights) in series.enumerated() {
+                let reference = SeriesReference(image: image, series: index)
+                for (place, judged) in nights.enumerated() {
+                    let night = fleet[reference].nights[place]
+                    guard let old = judged.neighbour, let new = night.counted else { continue }
+                    let platforms = findings.changes(of: image, in: night.night)
+                        .first { $0.kind == .platforms }
+                    let compared = Because.causes(
+                        from: fleet.records[old],
+                        to: fleet.records[new],
+                        platforms: platforms?.difference
+                    )
+                    #expect(findings.causes(reference, at: place) == compared)
+                }
+            }
+        }
+    }
+
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
     func `the order of records makes no difference`(seed: UInt64) {
         let generator = FleetGenerator(seed: seed)

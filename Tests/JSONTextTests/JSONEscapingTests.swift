@@ -24,6 +24,17 @@ import Testing
         #expect(Array(escaped(text).utf8) == Array(expected.utf8))
     }
 
+    @Test(arguments: ["\"", "\\", "<", ">", "&", "\u{1F}", "\u{7F}", "\u{85}", "é", "~", " "])
+    func `a byte is seen at every place of a long text`(special: String) {
+        let alone = escaped(special).utf8.dropFirst().dropLast()
+        for place in 0...40 {
+            let before = String(repeating: "p", count: place)
+            let after = String(repeating: "q", count: 40 - place)
+            let expected = "\"" + before + String(decoding: alone, as: UTF8.self) + after + "\""
+            #expect(Array(escaped(before + special + after).utf8) == Array(expected.utf8))
+        }
+    }
+
     @Test func `every scalar comes back and none that is hidden stands in the text`() throws {
         for plane in 0...16 as ClosedRange<UInt32> {
             var text = ""

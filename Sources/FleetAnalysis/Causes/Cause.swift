@@ -34,17 +34,22 @@ package enum Because {
     ///
     /// `platforms` is the change of the image's set of platforms in that night. Where the records
     /// tell of no difference there is no cause: see `Hint` then.
+    ///
+    /// `differences` are those of `ChangeFinder`, where they are known already.
     package static func causes(
         from old: Record,
         to new: Record,
+        differences: [Difference]? = nil,
         platforms: Difference? = nil
     ) -> [Cause] {
-        var causes = ChangeFinder.differences(from: old, to: new).compactMap(cause)
+        let differences = differences ?? ChangeFinder.differences(from: old, to: new)
+        var causes = differences.compactMap(cause)
         if let platforms {
             causes.append(Cause(kind: .platforms, difference: platforms, comparison: nil))
         }
         if let revision = revision(old, new) { causes.append(revision) }
         causes += volatileLabels(old, new)
+        guard causes.count > 1 else { return causes }
         return Cause.Kind.allCases.flatMap { kind in causes.filter { $0.kind == kind } }
     }
 
@@ -110,7 +115,9 @@ package enum Because {
 
     /// Labels that are no inputs but stand in the image's config (formats.md 9.3).
     private static func volatileLabels(_ old: Record, _ new: Record) -> [Cause] {
-        guard old.attributesKnown, new.attributesKnown else { return [] }
+        guard old.attributesKnown, new.attributesKnown, old.attributes != new.attributes else {
+            return []
+        }
         let before = labels(old)
         let after = labels(new)
         return Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }.map {

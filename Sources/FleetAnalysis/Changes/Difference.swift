@@ -23,7 +23,9 @@ package enum ChangeKind: String, Hashable, Sendable, CaseIterable, Comparable {
 
     package static func < (left: ChangeKind, right: ChangeKind) -> Bool { left.rank < right.rank }
 
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+    private var rank: Int { Self.ordered.firstIndex(of: self) ?? Self.ordered.count }
+
+    private static let ordered = allCases
 }
 
 /// One difference between two records of a series, without its place and time.

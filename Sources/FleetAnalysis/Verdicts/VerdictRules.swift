@@ -66,7 +66,7 @@ package struct VerdictRules {
                 evidence: evidence ?? Evidence(of: record),
                 comparedWith: other,
                 divergence: divergence,
-                doubts: Doubt.allCases.filter(doubts.contains)
+                doubts: doubts.isEmpty ? [] : Doubt.allCases.filter(doubts.contains)
             )
         }
         if record.status == .failed { return judgement(.failed, .none(.failed)) }

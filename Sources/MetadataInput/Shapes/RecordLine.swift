@@ -10,7 +10,7 @@ package enum RecordLine {
 
     /// The line of a record, with its line end.
     package static func line(of record: Record) -> [UInt8] {
-        var writer = JSONWriter(.compact, capacity: 1024)
+        var writer = JSONWriter(.compact, capacity: 2048)
         writer.object { writer in
             write(record, identified: true, to: &writer)
         }
@@ -20,7 +20,7 @@ package enum RecordLine {
 
     /// SHA-256 in hex of the line without id, origins and a time from a modification time.
     package static func id(of record: Record) -> Text {
-        var writer = JSONWriter(.compact, capacity: 1024)
+        var writer = JSONWriter(.compact, capacity: 2048)
         writer.object { writer in
             write(record, identified: false, to: &writer)
         }

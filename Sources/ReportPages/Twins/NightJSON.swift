@@ -104,14 +104,14 @@ enum NightJSON {
                     json.member("platform", series.platform.text.string)
                     json.member("target", series.target?.string)
                     if let counted = entry.night.counted {
-                        let record = site.fleet.records[counted]
+                        let sources = site.fleet.records[counted].sources
                         let reference = SeriesReference(image: night.image, series: entry.series)
-                        json.member("record", record.id.string)
+                        json.member("record", site.fleet.records[counted].id.string)
                         json.member(
                             "verdict",
                             site.judgement(reference, night: index)?.verdict.rawValue
                         )
-                        json.member("sources", record.sources.count(where: \.role.isInput))
+                        json.member("sources", sources.count(where: \.role.isInput))
                     }
                     json.member(
                         "attempts",
