@@ -31,11 +31,11 @@ struct SourcePins {
                 columns: [
                     Table.Column([Words.link("pin", as: "Pin")], headsRows: true),
                     Table.Column(["Letter"]),
+                    Table.Column(["Age, or how it ended"]),
                     Table.Column(["First seen"]),
                     Table.Column(["Last seen"]),
                     Table.Column(["Nights"], .end),
                     Table.Column(["Images now"], .end),
-                    Table.Column(["Age, or how it ended"]),
                 ] + (news.hasComparisons ? [Table.Column(["What came with it"])] : []),
                 rows: shown.map { row($0, age: ages[$0.pin] ?? nil) }
             )
@@ -89,11 +89,11 @@ struct SourcePins {
             [
                 [Digests.pin(pin.pin)],
                 [.text(news.letter(pin.pin))],
+                Table.Cell(news.end(pin, age: age)),
                 Table.Cell(night(pin.firstSeen)),
                 Table.Cell(night(pin.lastSeen)),
                 [.text(Phrase.grouped(pin.nights.count))],
                 [images(pin)],
-                Table.Cell(news.end(pin, age: age)),
             ] + (news.hasComparisons ? [Table.Cell(news.comparison(pin))] : [])
         )
     }
