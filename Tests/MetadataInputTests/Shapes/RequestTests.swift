@@ -48,6 +48,23 @@ import Testing
         #expect(record.isHermetic == true)
     }
 
+    @Test(arguments: [("", false), (#","resolvedDependencies":[]"#, true)])
+    func `a metadata file may hold version 1, with or without materials`(
+        materials: String,
+        areKnown: Bool
+    ) throws {
+        let type =
+            "https://github.com/moby/buildkit/blob/master/docs/attestations/slsa-definitions.md"
+        let record = try record(
+            #"{"buildx.build.provenance":{"buildDefinition":{"buildType":"\#(type)","#
+                + #""externalParameters":{"request":{"frontend":"dockerfile.v0"}}\#(materials)},"#
+                + #""runDetails":{"builder":{"id":""}}},"image.name":"app:1"}"#
+        )
+        #expect(record.format == .provenance1)
+        #expect(record.sourcesKnown == areKnown)
+        #expect(record.frontend?.name == "dockerfile")
+    }
+
     @Test func `an attestation of the mode min is never complete`() throws {
         #expect(try !record(Self.statement(metadata: "")).inputs.isComplete)
         #expect(try record(Self.statement(metadata: "", isMax: true)).inputs.isComplete)
