@@ -9,11 +9,11 @@ package enum JSONEscaping {
         append(text.utf8.span, to: &output)
     }
 
-    /// Appends valid UTF-8 in quotes; most texts need no escape and are copied at once.
+    /// Appends valid UTF-8 in quotes.
     private static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         var start = 0
-        var index = countOfPlain(bytes)
+        var index = 0
         while index < bytes.count {
             let byte = bytes[index]
             if isPlain(byte) {
@@ -30,30 +30,6 @@ package enum JSONEscaping {
         }
         appendRun(bytes, start..<bytes.count, to: &output)
         output.append(UInt8(ascii: "\""))
-    }
-
-    /// How many bytes from the start on are plain.
-    private static func countOfPlain(_ bytes: Span<UInt8>) -> Int {
-        var index = 0
-        while bytes.count - index >= 16 {
-            let chunk = unsafe bytes.bytes.unsafeLoadUnaligned(
-                fromByteOffset: index,
-                as: SIMD16<UInt8>.self
-            )
-            if holdsSpecial(chunk) { break }
-            index += 16
-        }
-        while index < bytes.count, isPlain(bytes[index]) { index += 1 }
-        return index
-    }
-
-    /// Whether one of the bytes is not plain.
-    private static func holdsSpecial(_ chunk: SIMD16<UInt8>) -> Bool {
-        var special = (chunk .< 0x20) .| (chunk .>= 0x7F)
-        special .|= (chunk .== UInt8(ascii: "\"")) .| (chunk .== UInt8(ascii: "\\"))
-        special .|= (chunk .== UInt8(ascii: "<")) .| (chunk .== UInt8(ascii: ">"))
-        special .|= chunk .== UInt8(ascii: "&")
-        return any(special)
     }
 
     private static func appendRun(

@@ -1,7 +1,5 @@
 /// Whole members in one call. Without a value nothing is written: unknown fields and empty lists are
 /// omitted from our formats.
-///
-/// What is generic can be inlined, so that other modules do not go through unspecialised code.
 extension JSONWriter {
     package mutating func member(_ key: String, _ value: String?) {
         guard let value else { return }
@@ -24,13 +22,11 @@ extension JSONWriter {
     }
 
     /// A list of texts; an empty one is omitted.
-    @inlinable
     package mutating func member(_ key: String, _ values: some Sequence<String>) {
         list(key, values) { writer, value in writer.value(value) }
     }
 
     /// A list, for which `write` writes one value an item; an empty one is omitted.
-    @inlinable
     package mutating func list<Item, Failure: Error>(
         _ key: String,
         _ items: some Sequence<Item>,
@@ -49,7 +45,6 @@ extension JSONWriter {
     }
 
     /// A member that is an object, written also if `write` writes nothing.
-    @inlinable
     package mutating func object<Failure: Error>(
         _ key: String,
         _ write: (inout JSONWriter) throws(Failure) -> Void
@@ -59,7 +54,6 @@ extension JSONWriter {
     }
 
     /// An object as a document or as an element of an array.
-    @inlinable
     package mutating func object<Failure: Error>(
         _ write: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
@@ -69,7 +63,6 @@ extension JSONWriter {
     }
 
     /// A member that is an array, written also if it is empty.
-    @inlinable
     package mutating func array<Failure: Error>(
         _ key: String,
         _ write: (inout JSONWriter) throws(Failure) -> Void
