@@ -117,7 +117,8 @@ def run(quick=False):
         path = folder / "x.json"
         path.write_bytes(encoded(metadata.metadata()))
         base = cost(path, folder / "empty", TRIES)[1]
-        for family, make in FAMILIES.items():
+        families = list(FAMILIES.items())[::3 if quick else 1]
+        for family, make in families:
             costs = Costs(folder, make, base)
             for before, size in zip([None, *sizes], sizes):
                 now = costs.measure(size)
@@ -132,5 +133,5 @@ def run(quick=False):
                 ratio = costs.ratio(before, size)
                 check.expect(ratio <= bar, f"{family}, {size >> 10} KiB: {ratio:.1f} times, {costs.known[size]:.2f} s")
                 worst = max(worst, (round(ratio, 2), f"{family}, {size >> 10} KiB"))
-    check.notes.append(f"{len(FAMILIES)} families, largest ratio {worst[0]} ({worst[1]})")
+    check.notes.append(f"{len(families)} families, largest ratio {worst[0]} ({worst[1]})")
     return [check]

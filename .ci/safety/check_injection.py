@@ -245,12 +245,12 @@ def markdown(hostile):
     check = Check("R7 Markdown twins: no raw HTML, no picture, no link that the page has not, the same texts")
     check.count = len(list(hostile.root.rglob("*.md")))
     # A process a core; each takes folders of its own.
-    folders = [hostile.root / name for name in ("images", "sources", "nights")]
+    folders = [folder for folder in sorted(hostile.root.iterdir()) if folder.is_dir() and any(folder.glob("*.md"))]
     readers = [subprocess.Popen([sys.executable, ROOT / ".ci/check_twins.py", folder], stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, text=True) for folder in folders if folder.is_dir()]
+                                stderr=subprocess.PIPE, text=True) for folder in folders]
     for reader in readers:
         out, err = reader.communicate()
-        lines = [line for line in out.splitlines() if not line.endswith("read back as their pages")]
+        lines = [line for line in out.splitlines() if line and not line.endswith("read back as their pages")]
         check.problems += lines or ([] if reader.returncode == 0 else [err[-500:]])
     check.notes.append(f"{check.count} twins")
     return check

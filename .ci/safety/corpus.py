@@ -226,8 +226,8 @@ def archives():
     yield "cut-gzip", gzip.compress(marker + index + end, mtime=0)[:-12], "refused"
     yield "empty-layout", marker + index + end, "any"
     yield "no-layout", member(b"a.txt", b"text") + end, "any"
-    for name in (b"../index.json", b"/index.json", b"./././index.json", b"index.json/", b"index.json\n"):
-        yield f"name-{len(name)}-{name.count(b'.')}", marker + member(name, b'{"manifests":[]}') + end, "any"
+    for number, name in enumerate((b"../index.json", b"/index.json", b"./././index.json", b"index.json/", b"index.json\n")):
+        yield f"name-{number}", marker + member(name, b'{"manifests":[]}') + end, "any"
     for kind in b"1234567gxLKS":
         yield f"kind-{kind}", marker + header(b"index.json", 0, bytes([kind])) + end, "any"
     yield "loop", marker + member(b"index.json", encoded({"schemaVersion": 2, "manifests": [

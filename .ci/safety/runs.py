@@ -1,8 +1,12 @@
 """Runs of the built command under limits, with what they cost."""
 
+import atexit
+import functools
 import os
 import pathlib
 import resource
+import select
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -13,6 +17,16 @@ BINARY = pathlib.Path(os.environ.get("PINDRIFT_BINARY", ROOT / ".build/release/p
 
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no",
                "HOME": "/nonexistent"}
+
+
+@functools.cache
+def launcher():
+    """The program between us and the command, which measures (see there)."""
+    path = pathlib.Path(tempfile.mkdtemp(prefix="pindrift-launch-")) / "launch"
+    subprocess.run(["clang", "-O1", "-o", path, ROOT / ".ci/safety/launch.c"], check=True)
+    path.parent.chmod(0o755)
+    atexit.register(shutil.rmtree, path.parent, True)
+    return path
 
 
 class Run:
@@ -27,28 +41,22 @@ class Run:
                 if user is not None:
                     os.setgid(user)
                     os.setuid(user)
+            report, end = os.pipe()
             started = time.monotonic()
             process = subprocess.Popen(
-                [*map(os.fsencode, prefix), os.fsencode(BINARY), *map(os.fsencode, arguments)],
-                cwd=cwd, stdin=stdin or subprocess.DEVNULL, stdout=out, stderr=err, preexec_fn=prepare,
+                [launcher(), str(end), *map(os.fsencode, prefix), os.fsencode(BINARY), *map(os.fsencode, arguments)],
+                cwd=cwd, stdin=stdin or subprocess.DEVNULL, stdout=out, stderr=err, preexec_fn=prepare, pass_fds=[end],
                 env={**ENVIRONMENT, **(environment or {})}, start_new_session=True)
-            self.timed_out = False
-            deadline = started + timeout
-            while True:
-                pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-                if pid:
-                    break
-                if time.monotonic() > deadline:
-                    self.timed_out = True
-                    os.killpg(process.pid, signal.SIGKILL)
-                    pid, status, usage = os.wait4(process.pid, 0)
-                    break
-                time.sleep(0.002)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            os.close(end)
+            # Waits for the report's end, since waiting for a process with a timeout sleeps in between.
+            self.timed_out = not select.select([report], [], [], timeout)[0]
+            if self.timed_out:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
             self.wall = time.monotonic() - started
-            self.status = process.returncode
-            self.cpu = usage.ru_utime + usage.ru_stime
-            self.rss = usage.ru_maxrss / 1024
+            with os.fdopen(report) as lines:
+                words = lines.read().split() or [-signal.SIGKILL, 0, 0]
+            self.status, self.cpu, self.rss = int(words[0]), int(words[1]) / 1e6, int(words[2]) / 1024
             out.seek(0)
             err.seek(0)
             self.out, self.err = out.read(), err.read()

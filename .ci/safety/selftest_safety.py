@@ -46,7 +46,7 @@ def few_pages(_):
 
 
 def one_family(_):
-    with patched(check_costs, "FAMILIES", {"sources": check_costs.FAMILIES["sources"]}):
+    with patched(check_costs, "FAMILIES", {"keys": check_costs.FAMILIES["unknown keys"]}):
         yield from check_costs.run(quick=True)
 
 
@@ -83,7 +83,7 @@ MUTANTS = [
     ("R3", few_files, "", "exit 4"),
     ("R4", few_files, 'case "$*" in *-null*) i=0; while [ $i -lt 1500000 ]; do i=$((i+1)); done;; esac', ""),
     ("R4", one_family, "", 'for f in "$@"; do [ -f "$f" ] && n=$(($(wc -c <"$f") / 512)); done; '
-     'python3 -c "for _ in range($n * $n * $n // 64): pass"'),
+     "i=0; while ((i++ < n * n * n / 8000)); do :; done"),
     ("R15 secrets", few_secrets, 'cat "$3"/*.json >&2', ""),
     ("R15 benign", few_secrets, 'exec | sed s/library/REDACTED/', ""),
     ("R11 every call", few_names, "", ': >"$(dirname "$out")/outside"'),

@@ -11,7 +11,7 @@ package struct ArchiveLimits: Hashable, Sendable {
 
     package init(
         memberBytes: Int = 16 << 20,
-        keptBytes: Int = 64 << 20,
+        keptBytes: Int = 32 << 20,
         inflatedBytes: Int = Self.inflatedBytes(ofArchive: 0),
         members: Int = 100_000
     ) {

@@ -5,8 +5,8 @@ package import BuildModel
 package enum ArchiveReading {
     /// `nil` for bytes that are no layout's archive; what is one and cannot be read is reported.
     ///
-    /// `limit` is the size of the largest member that is read, in bytes; four times that is kept in
-    /// memory at most.
+    /// `limit` is the size of the largest member that is read, in bytes; twice that and a mebibyte is
+    /// kept in memory at most.
     package static func read(
         _ bytes: [UInt8],
         file: Text,
@@ -15,10 +15,10 @@ package enum ArchiveReading {
         limit: Int
     ) -> FileFindings? {
         guard ArchiveKind(bytes) != nil else { return nil }
-        let (kept, isTooMuch) = limit.multipliedReportingOverflow(by: 4)
+        let kept = min(limit, Int.max / 4) * 2 + (1 << 20)
         let limits = ArchiveLimits(
             memberBytes: limit,
-            keptBytes: isTooMuch ? Int.max : kept,
+            keptBytes: kept,
             inflatedBytes: ArchiveLimits.inflatedBytes(ofArchive: bytes.count)
         )
         do throws(ArchiveError) {

@@ -42,12 +42,9 @@ package struct SourceReference: Hashable, Sendable {
 
     /// A text that redacting again would not change.
     ///
-    /// Behind a scheme or a type, what was no user before may look like one, and a record line that is
-    /// read again is redacted again. Everything else was redacted as a part.
-    private static func stable(_ text: Text) -> Text {
-        let mayHoldUser = text.string.utf8.contains { $0 == .at || $0 == .percent }
-        return mayHoldUser ? Text(Redactor.text(text.string)) : text
-    }
+    /// Behind a scheme or a type, what was no user before may look like one, a query goes on in what
+    /// follows it, and a record line that is read again is redacted again.
+    private static func stable(_ text: Text) -> Text { Text(Redactor.text(text.string)) }
 }
 
 extension SourceReference {

@@ -28,3 +28,18 @@ import Testing
         #expect(Pin.redacted(Sample.commit, of: .git).text.string == Sample.commit)
     }
 }
+
+@Suite struct RedactedIdentityTests {
+    /// Two parts, each without a secret, may be a secret's beginning and its end.
+    @Test(arguments: [
+        ("x?token=s3cr3t", "rest/of:it"), ("#key=s3cr3t", "a"), ("x?a=b&sig=", "s3cr3t"),
+        ("u", "s3cr3t@h/x"), ("ghp_", "s3cr3ts3cr3ts3cr3t"),
+    ])
+    func `an identity reads back as itself`(type: String, reference: String) {
+        let source = SourceReference.classify(type: type, reference: reference)
+        for text in [source.identity, source.reference, source.canonicalName] {
+            #expect(Text(Redactor.text(text.string)) == text)
+        }
+        #expect(source.kind == .other)
+    }
+}
