@@ -155,15 +155,12 @@ import Testing
         #expect(failure([Self.marker] + many, limits: limits)?.rule == .tooLarge)
     }
 
-    @Test func `a bomb that says its size is refused before it inflates`() throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `a bomb that says its size is refused before it inflates`() throws {
         let head = TarBytes.header(TarBytes.Member(Self.blob, size: 4 << 30))
         let bomb = GzipBytes.bomb(head, zeros: 1 << 24)
-        let clock = ContinuousClock()
-        let time = clock.measure {
-            let error = #expect(throws: ArchiveError.self) { try LayoutArchive.read(bomb) }
-            #expect(error?.rule == .tooLarge)
-        }
-        #expect(time < .seconds(1))
+        let error = #expect(throws: ArchiveError.self) { try LayoutArchive.read(bomb) }
+        #expect(error?.rule == .tooLarge)
     }
 
     /// The old GNU form of a file with holes says one size for the file and one for the archive.

@@ -67,12 +67,11 @@ import Testing
         #expect(refusal("{\(key):1,\(key):2}")?.message == message)
     }
 
-    @Test func `a hundred thousand keys of one length cost little`() throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `a hundred thousand keys of one length cost little`() throws {
         let members = (0..<100_000).map { "\"\(1_000_000 + $0)\":0" }
         let text = "{" + members.joined(separator: ",") + "}"
-        let start = ContinuousClock.now
         #expect(try JSONDocument(parsing: text).root.count == 100_000)
-        #expect(start.duration(to: .now) < .seconds(5))
         let same = "{" + [String](repeating: "\"k\":0", count: 100_000).joined(separator: ",") + "}"
         #expect(refusal(same)?.rule == .duplicateKey)
     }

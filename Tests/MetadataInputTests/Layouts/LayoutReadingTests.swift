@@ -355,7 +355,7 @@ private typealias Made = HandMadeLayout
         #expect(records.map(\.outputs.count) == [3, 3])
     }
 
-    @Test func `thousands of images of one platform are read in little time`() throws {
+    @Test func `thousands of images of one platform are all read`() throws {
         var layout = HandMadeLayout()
         let entries = (0..<3_000).map {
             Made.descriptor(
@@ -366,9 +366,7 @@ private typealias Made = HandMadeLayout
         }
         let index = layout.addIndex(entries)
         layout.setIndex([Made.descriptor(index, Made.indexType)])
-        let start = ContinuousClock.now
         #expect(try layout.readArchive()?.records.count == 3_000)
-        #expect(ContinuousClock.now - start < .seconds(20))
     }
 
     @Test func `statements without end are cut, aloud`() throws {

