@@ -253,7 +253,8 @@ private struct Fields {
                 Record.Origin(
                     file: file,
                     shape: shape,
-                    pointer: text("pointer", of: element) ?? ""
+                    pointer: context.text("pointer", of: element, at: pointer)
+                        .map { JSONPointer.shown($0) } ?? ""
                 )
             )
         }
