@@ -102,7 +102,7 @@ def check(page, twin):
         if a != b:
             yield f"{twin}: text {index} is {b!r}, on the page {a!r}"
             break
-    addresses = {link.split("#")[0] for link in reading.links}
+    addresses = reading.links | {link.split("#")[0] for link in reading.links}
     addresses |= {link[:-5] + ".md" for link in addresses if link.endswith(".html")}
     parser = MarkdownIt()
     allowed = {parser.normalizeLink(link) for link in addresses}

@@ -70,7 +70,7 @@ FIELDS = {
     "context": (1, lambda n, v: _attrs(n, {"context": v[0], "context:base": v[0], "source": v[0]})),
     "vcs": (1, lambda n, v: _attrs(n, {"vcs:source": v[0], "vcs:revision": v[0]})),
     "source type": (PER_BUILD, lambda n, v: _sources(
-        n, v, lambda i, t: source(f"docker.io/library/a{i}:1", t))),
+        n, v, lambda i, t: source(f"docker.io/library/{n}-{i}:1", t))),
     "image ref": (PER_BUILD, lambda n, v: _sources(n, v, lambda i, t: source(t))),
     "tag": (PER_BUILD, lambda n, v: _sources(n, v, lambda i, t: source(f"docker.io/library/t{i}:" + t))),
     "git ref": (PER_BUILD, lambda n, v: _sources(

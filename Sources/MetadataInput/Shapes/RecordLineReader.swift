@@ -254,7 +254,8 @@ private struct Fields {
                 Record.Origin(
                     file: file,
                     shape: shape,
-                    pointer: text("pointer", of: element) ?? ""
+                    pointer: context.text("pointer", of: element.value, at: element.pointer)
+                        .map { JSONPointer.shown($0) } ?? ""
                 )
             )
         }
