@@ -7,7 +7,8 @@ package indirect enum Inline: Hashable, Sendable {
     case emphasis([Inline])
     case strong([Inline])
     case link(Destination, [Inline], title: String? = nil)
-    /// A `<span>` with a class, for badges and marks; nothing but its content in the twin.
+    /// A `<span>` with a class, for badges and marks. The twin has its content alone, strong where a
+    /// badge stands in a sentence.
     case mark(ClassName, [Inline], title: String? = nil)
     /// A shortened code, such as a digest: `short` is shown, `full` is its title and the twin's text.
     case short(String, full: String, class: ClassName? = nil)

@@ -41,6 +41,9 @@ struct MarkdownInline {
             case .short(_, let full, _): add(code: rule.shown(full), to: &pieces)
             case .emphasis(let content): wrap(content, "*", isInLink, &pieces)
             case .strong(let content): wrap(content, "**", isInLink, &pieces)
+            // In a sentence a badge would read as one more word of it.
+            case .mark(let name, let content, _) where name.isBadge && place == .lines && !isInLink:
+                wrap(content, "**", isInLink, &pieces)
             case .mark(_, let content, _), .isolated(let content):
                 collect(content, isInLink: isInLink, into: &pieces)
             case .link(let destination, let content, _):
