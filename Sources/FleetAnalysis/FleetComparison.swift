@@ -91,9 +91,10 @@ extension FleetComparison {
     package var unchanged: [Int] { report.unchanged }
 
     /// Whether anything is to be told that a gate should stop for: a counted change, an image on
-    /// one side only, a build that failed, or outputs that differ without a reason.
+    /// one side only or without anything in common, a build that failed, or outputs that differ
+    /// without a reason.
     package var isDifferent: Bool {
         report.changes.contains { $0.kind.isCounted } || !report.missing.isEmpty
-            || !report.appeared.isEmpty || verdicts[.diverged] > 0 || verdicts[.failed] > 0
+            || !report.appeared.isEmpty || !report.uncompared.isEmpty || verdicts[.diverged] > 0 || verdicts[.failed] > 0
     }
 }

@@ -74,7 +74,7 @@ enum DiffStage {
         let compared = FleetComparison(
             old: old.input.records,
             new: new.input.records,
-            rules: FindingRules(isSecretKey: { _ in true })
+            rules: Pipeline.findingRules
         )
         guard let compared else { return .noRecords }
         try console.result(write(DiffReport(compared, old: old.name, new: new.name)))

@@ -29,7 +29,7 @@ enum Pipeline {
     }
 
     /// A hidden value counts as a secret where its key says so.
-    private static var findingRules: FindingRules {
+    static var findingRules: FindingRules {
         FindingRules(isSecretKey: { Redactor.isSecretName($0.string) })
     }
 

@@ -110,6 +110,23 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
             ["retagged https://h/r/v2.0/t.tgz v1.9/t.tgz v2.0/t.tgz"]
         ),
         ChangeCase(
+            "a release glued to its name",
+            .of(download("https://go.dev/dl/go1.22.1.linux-amd64.tar.gz", pin: "1")),
+            .of(download("https://go.dev/dl/go1.22.2.linux-amd64.tar.gz", pin: "2")),
+            [
+                "retagged https://go.dev/dl/go1.22.2.linux-amd64.tar.gz "
+                    + "go1.22.1.linux-amd64.tar.gz go1.22.2.linux-amd64.tar.gz"
+            ]
+        ),
+        ChangeCase(
+            "another architecture of a tool without version",
+            .of(download("https://h/tool-x86_64.tgz", pin: "1")),
+            .of(download("https://h/tool-arm64.tgz", pin: "2")),
+            [
+                "added https://h/tool-arm64.tgz - 222", "removed https://h/tool-x86_64.tgz 111 -",
+            ]
+        ),
+        ChangeCase(
             "another file of the host",
             .of(download("https://h/ca.pem", pin: "1")),
             .of(download("https://h/notes.txt", pin: "2")),

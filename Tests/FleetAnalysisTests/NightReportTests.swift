@@ -89,6 +89,40 @@ private func built(
         #expect(figures.flags[.unpinned] == 1)
     }
 
+    @Test(arguments: [
+        ["linux/s390x", "linux/ppc64le"], ["linux/amd64", "linux/s390x"],
+    ])
+    func `an image without a platform of an earlier night is not called unchanged`(
+        platforms: [String]
+    ) {
+        let findings = Findings(
+            Fleet(
+                records: [built("a", 1, platform: "unknown", image("x:1", pin: "1"))]
+                    + platforms.map { built("a", 2, platform: $0, image("x:1", pin: "2")) }
+                    + [built("b", 1), built("b", 2)]
+            )
+        )
+        #expect(findings.nights[1].uncompared == [0])
+        #expect(findings.nights[1].unchanged == [1])
+    }
+
+    @Test func `bake targets that are all new were compared with nothing`() {
+        func target(_ name: Text, _ night: Int) -> Record {
+            built("a", night, image("x:1", pin: "1")).changed {
+                $0.target = name
+                $0.id = Text("\(name)-\(night)")
+            }
+        }
+        func report(_ last: [Text]) -> NightReport? {
+            let records = ["app", "db"].map { target($0, 1) } + last.map { target($0, 2) }
+            return Findings(Fleet(records: records)).nights.last
+        }
+        #expect(report(["web", "sql"])?.uncompared == [0])
+        #expect(report(["web", "sql"])?.unchanged == [])
+        #expect(report(["app", "sql"])?.uncompared == [])
+        #expect(report(["app", "sql"])?.unchanged == [0])
+    }
+
     @Test func `undated records are unproven and change nothing`() {
         let record = built("a", 1).changed { $0.night = nil }
         let findings = Findings(Fleet(records: [record]))

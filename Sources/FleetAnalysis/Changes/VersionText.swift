@@ -2,9 +2,11 @@ internal import BuildModel
 
 /// Versions, dates and commits inside tags, refs and path elements.
 enum VersionText {
-    /// Whether the text holds a number that reads as a version: `1.2`, `v3`, `foo-2.tar.gz`.
+    /// Whether an element of a path holds a number that reads as a version: `1.2`, `v3`,
+    /// `foo-2.tar.gz`, `go1.22.1.linux-amd64.tar.gz`.
     static func isVersionLike(_ text: String) -> Bool {
-        !runs(in: Array(text.utf8)).isEmpty || holdsDate(text) || isCommit(text)
+        !runs(in: Array(text.utf8), areLettersBorders: true).isEmpty || holdsDate(text)
+            || isCommit(text)
     }
 
     /// Whether the text begins with a version, as the tag of a release does: `v1.2`, `1.2.3-rc1`.
@@ -69,7 +71,9 @@ enum VersionText {
     /// Numbers joined by dots that begin at a word's start or behind its `v`.
     ///
     /// One number alone counts only where no letter follows: `x86_64` and `3d` are no versions.
-    private static func runs(in bytes: [UInt8]) -> [Run] {
+    /// File names glue versions to words, as `go1.22.1` does; with `areLettersBorders` numbers joined
+    /// by dots count there too.
+    private static func runs(in bytes: [UInt8], areLettersBorders: Bool = false) -> [Run] {
         var found: [Run] = []
         var index = 0
         while index < bytes.count {
@@ -92,7 +96,10 @@ enum VersionText {
                 }
             }
             let isAlone = index == bytes.count || !bytes[index].isLetter
-            if startsWord(bytes, start, isDotted: groups >= 2), groups >= 2 || isAlone {
+            let isDotted = groups >= 2
+            if (areLettersBorders && isDotted) || startsWord(bytes, start, isDotted: isDotted),
+                isDotted || isAlone
+            {
                 found.append(Run(start: start, groups: groups))
             }
         }

@@ -22,6 +22,9 @@ package struct NightReport: Sendable {
     package let appeared: [Int]
     /// Images with a counted record, not new, about which no change is counted.
     package let unchanged: [Int]
+    /// Images with a counted record, not new, that were compared with nothing: none of tonight's
+    /// platforms and bake targets of theirs has an earlier record.
+    package let uncompared: [Int]
     /// Images with a record in this night.
     package let present: Int
 

@@ -7,6 +7,8 @@ struct NightReporting {
     private var changes: [[Change]]
     private var flapped: [[Change]]
     private var counted: [[CountedRecord]]
+    /// Images of which a series has a neighbour.
+    private var compared: [Set<Int>]
     private var verdicts: [Tally<Verdict>]
     private var missing: [[Int]]
     private var missingSeries: [[SeriesReference]]
@@ -26,6 +28,7 @@ struct NightReporting {
         changes = empty([])
         flapped = empty([])
         counted = empty([])
+        compared = empty([])
         verdicts = empty(Tally())
         missing = empty([])
         missingSeries = empty([])
@@ -61,6 +64,7 @@ struct NightReporting {
             verdicts[entry.night].add(judgement.verdict)
             if let record = entry.counted {
                 counted[entry.night].append(CountedRecord(series: reference, record: record))
+                if judgement.neighbour != nil { compared[entry.night].insert(reference.image) }
             }
         }
     }
@@ -69,6 +73,7 @@ struct NightReporting {
         var flags = FlagFinder(fleet, rules: rules)
         return fleet.nights.indices.map { night in
             let entries = ChangeEntry.grouped(changes[night])
+            let quiet = quiet(night, entries)
             let found = flags.flags(
                 of: night,
                 counted: counted[night],
@@ -84,13 +89,15 @@ struct NightReporting {
                 missing: missing[night],
                 missingSeries: missingSeries[night].sorted(),
                 appeared: appeared[night],
-                unchanged: unchanged(night, entries),
+                unchanged: quiet.filter(compared[night].contains),
+                uncompared: quiet.filter { !compared[night].contains($0) },
                 present: present[night]
             )
         }
     }
 
-    private func unchanged(_ night: Int, _ entries: [ChangeEntry]) -> [Int] {
+    /// Images that are not new and about which no change is counted, sorted.
+    private func quiet(_ night: Int, _ entries: [ChangeEntry]) -> [Int] {
         var touched = Set(appeared[night])
         for entry in entries where entry.kind.isCounted { touched.formUnion(entry.images) }
         return Set(counted[night].map(\.series.image)).subtracting(touched).sorted()

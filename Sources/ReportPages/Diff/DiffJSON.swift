@@ -20,6 +20,7 @@ extension DiffReport {
             ChangeJSON.write("verdicts", comparison.verdicts, to: &json)
             json.member("missing", ChangeJSON.names(report.missing, of: fleet))
             json.member("appeared", ChangeJSON.names(report.appeared, of: fleet))
+            json.member("uncompared", ChangeJSON.names(report.uncompared, of: fleet))
         }
         json.endLine()
         return json.finish()

@@ -45,6 +45,7 @@ private struct DiffMarkdown {
             + section("Changes by image", byImage(verdicts.filter { !$0.causes.isEmpty }))
             + section("Missing", list(report.report.missing) { [name($0)] })
             + section("Appeared", list(report.report.appeared) { [name($0)] })
+            + section(DiffWords.uncompared, list(report.report.uncompared) { [name($0)] })
     }
 
     private var sentence: String {

@@ -74,6 +74,10 @@ extension DiffReport {
             let verb = report.missing.count == 1 ? "is" : "are"
             sentences.append("\(Phrase.count(report.missing.count, "image")) \(verb) missing.")
         }
+        if !report.uncompared.isEmpty {
+            let images = Phrase.count(report.uncompared.count, "image has", "images have")
+            sentences.append("\(images) no platform or target of the other side.")
+        }
         let verdicts = comparison.verdicts.entries.map {
             "\(Phrase.grouped($0.count)) \($0.kind.rawValue)"
         }

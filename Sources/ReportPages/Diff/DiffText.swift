@@ -35,6 +35,7 @@ private struct DiffText {
         )
         lines += section("Missing", cut(names(report.report.missing)))
         lines += section("Appeared", cut(names(report.report.appeared)))
+        lines += section(DiffWords.uncompared, cut(names(report.report.uncompared)))
         return lines
     }
 

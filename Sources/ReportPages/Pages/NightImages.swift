@@ -2,8 +2,8 @@ internal import BuildModel
 internal import CommonMark
 internal import FleetAnalysis
 
-/// The images of a night that need no row of their own: new ones and those without a change, a line
-/// each with their verdicts, to be unfolded by the reader.
+/// The images of a night that need no row of their own: new ones, those that were compared with
+/// nothing, and those without a change, a line each with their verdicts, to be unfolded by the reader.
 struct NightImages {
     let site: SiteIndex
     let report: NightReport
@@ -16,6 +16,15 @@ struct NightImages {
                     report.appeared,
                     "image has its first record",
                     "images have their first record"
+                )
+            )
+        }
+        if !report.uncompared.isEmpty {
+            blocks.append(
+                folded(
+                    report.uncompared,
+                    "image has no platform or target of an earlier night",
+                    "images have no platform or target of an earlier night"
                 )
             )
         }

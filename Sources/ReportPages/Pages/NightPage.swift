@@ -74,6 +74,12 @@ struct NightPage: SitePage {
             let hit = Set(report.moves.lazy.flatMap(\.images)).count
             parts[0] += " and hit " + Phrase.count(hit, "image")
         }
+        if !report.uncompared.isEmpty {
+            parts.append(
+                Phrase.count(report.uncompared.count, "image was", "images were")
+                    + " compared with nothing"
+            )
+        }
         text += parts.isEmpty ? "; nothing changed" : "; " + parts.joined(separator: "; ")
         return [.text(text + ".")]
     }

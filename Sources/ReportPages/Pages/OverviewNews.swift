@@ -22,7 +22,9 @@ struct OverviewNews {
         }
         var line: [Inline] = ["In the last night, ", night, ", "]
         let counts = report.changeCounts
-        guard counts.total > 0 else { return line + ["nothing changed."] }
+        guard counts.total + report.uncompared.count > 0 else {
+            return line + ["nothing changed."]
+        }
         var parts: [[Inline]] = []
         if counts[.moved] > 0 {
             let hit = Set(report.moves.flatMap(\.images)).count
@@ -35,6 +37,10 @@ struct OverviewNews {
         }
         for (kind, count) in counts.entries where kind != .moved {
             parts.append([link(kind.counted(count), "changes")])
+        }
+        if !report.uncompared.isEmpty {
+            let count = Phrase.count(report.uncompared.count, "image was", "images were")
+            parts.append([.text(count + " compared with nothing")])
         }
         line += .joined(parts, by: "; ")
         return line + ["."]

@@ -9,12 +9,18 @@ struct SourcePins {
     private let news: SourceNews
     /// The latest pins and every pin that is in use.
     let shown: [PinHistory]
+    /// Seconds by pin.
+    private let ages: [Pin: Int64?]
 
     init(site: SiteIndex, index: Int) {
         self.site = site
         self.index = index
         news = SourceNews(site: site, index: index)
         let pins = site.fleet.sources[index].pins
+        ages = Dictionary(
+            zip(pins.map(\.pin), site.findings.freshness[index].ages),
+            uniquingKeysWith: { first, _ in first }
+        )
         shown =
             pins.count <= Limits.pins
             ? pins
@@ -39,17 +45,6 @@ struct SourcePins {
                 ] + (news.hasComparisons ? [Table.Column(["What came with it"])] : []),
                 rows: shown.map { row($0, age: ages[$0.pin] ?? nil) }
             )
-        )
-    }
-
-    /// Seconds by pin.
-    private var ages: [Pin: Int64?] {
-        Dictionary(
-            zip(
-                site.fleet.sources[index].pins.map(\.pin),
-                site.findings.freshness[index].ages
-            ),
-            uniquingKeysWith: { first, _ in first }
         )
     }
 

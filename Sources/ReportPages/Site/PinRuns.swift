@@ -28,13 +28,9 @@ enum PinRuns {
         var place = 0
         return open.filter { index in
             let source = sources[index]
-            while place < older.count, older[place].identity < source.identity { place += 1 }
-            var candidate = place
-            while candidate < older.count, older[candidate].identity == source.identity {
-                if older[candidate].pin == source.pin { return true }
-                candidate += 1
-            }
-            return false
+            while place < older.count, older[place].precedes(source) { place += 1 }
+            return place < older.count && older[place].identity == source.identity
+                && older[place].pin == source.pin
         }
     }
 }

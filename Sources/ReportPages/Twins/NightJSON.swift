@@ -46,6 +46,7 @@ enum NightJSON {
                 "appeared",
                 report.appeared.lazy.map { site.fleet.images[$0].name.string }
             )
+            json.member("uncompared", ChangeJSON.names(report.uncompared, of: site.fleet))
             json.member("from", night.origin.rawValue)
             json.member("unchanged", report.unchanged.count)
             json.list("divergences", site.divergences(in: index)) { json, reference in
