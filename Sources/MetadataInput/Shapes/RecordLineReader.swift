@@ -271,7 +271,18 @@ private struct Fields {
 /// A value within a line, with its place.
 private struct Part {
     let value: JSONValue
-    let pointer: JSONPointer
+    private let base: JSONPointer
+    /// The value's place in the list that `base` is the place of.
+    private let place: Int?
+
+    init(value: JSONValue, pointer: JSONPointer, place: Int? = nil) {
+        self.value = value
+        base = pointer
+        self.place = place
+    }
+
+    /// Put together only where something has to be said of the value.
+    var pointer: JSONPointer { place.map(base.appending) ?? base }
 
     /// A member that is there; one that is null is absent.
     func member(_ key: String) -> Part? {
@@ -281,8 +292,9 @@ private struct Part {
     /// The elements of a member, none where it is no array.
     func list(_ key: String) -> [Part] {
         guard let list = member(key) else { return [] }
+        let pointer = list.pointer
         return list.value.elements.enumerated().map { place, element in
-            Part(value: element, pointer: list.pointer.appending(place))
+            Part(value: element, pointer: pointer, place: place)
         }
     }
 }
