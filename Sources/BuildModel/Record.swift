@@ -1,162 +1,173 @@
 /// What the input says about one platform of one build: the unit of input and of history.
 ///
 /// Contract: `pindrift/record/1` (the record line). Lists are sorted by bytes and free of doubles.
+/// A copy costs one word until one of the two is changed.
 package struct Record: Hashable, Sendable {
-    /// SHA-256 in hex of the record line without id, origins and a time from a modification time.
-    package var id: Text
-    /// The image's name: its repository without tag; else the bake target; else the file's path.
-    package var image: Text
-    /// The image's names as given, redacted, digest-only and dangling ones left out.
-    package var names: [Text]
-    package var target: Text?
-    package var platform: Platform
-    package var night: Night?
-    package var time: RecordTime?
-    package var status: Status
-    package var format: Format
-    package var mode: Mode?
-    /// In the order of `Output.Kind`.
-    package var outputs: [Output]
-    package var frontend: Frontend?
-    /// Sorted by key.
-    package var attributes: [Attribute]
-    package var attributesKnown: Bool
-    /// Keys whose value was redacted.
-    package var hidden: [Text]
-    /// Sorted by identity, then pin.
-    package var sources: [Source]
-    /// False where nothing was recorded; such a record is nobody's neighbour.
-    package var sourcesKnown: Bool
-    package var dependencies: [NestedBuild]
-    package var locals: [Text]
-    package var secrets: [Text]
-    package var ssh: [Text]
-    package var context: Context?
-    package var versionControl: VersionControl?
-    /// `SOURCE_DATE_EPOCH` of the build, in seconds since 1970.
-    package var epoch: Int64?
-    package var compatibilityVersion: Int64?
-    /// Whether no step had a network, as provenance says.
-    ///
-    /// `nil` where it says nothing: BuildKit writes only that it was so.
-    package var isHermetic: Bool?
-    /// `builder/node/id`, as Buildx writes it.
-    package var builderReference: Text?
-    package var inputs: Inputs
-    package var origins: [Origin]
+    // An array of one is a reference that copies what it refers to before a change.
+    private var contents: [Contents]
 
     package init(image: Text, platform: Platform, format: Format) {
-        id = ""
-        self.image = image
-        names = []
-        self.platform = platform
-        status = .ok
-        self.format = format
-        outputs = []
-        attributes = []
-        attributesKnown = false
-        hidden = []
-        sources = []
-        sourcesKnown = false
-        dependencies = []
-        locals = []
-        secrets = []
-        ssh = []
-        inputs = Inputs(fingerprint: "", isComplete: false)
-        origins = []
+        contents = [Contents(image: image, platform: platform, format: format)]
     }
 }
 
 extension Record {
-    /// How the build ended.
-    package enum Status: String, Hashable, Sendable, CaseIterable {
-        case ok, failed
+    /// SHA-256 in hex of the record line without id, origins and a time from a modification time.
+    package var id: Text {
+        get { contents[0].id }
+        _modify { yield &contents[0].id }
     }
 
-    /// What recorded the sources.
-    package enum Format: String, Hashable, Sendable, CaseIterable {
-        case buildinfo
-        case provenance02 = "slsa-v0.2"
-        case provenance1 = "slsa-v1"
-        case history
-        case none
+    /// The image's name: its repository without tag; else the bake target; else the file's path.
+    package var image: Text {
+        get { contents[0].image }
+        _modify { yield &contents[0].image }
     }
 
-    /// How much of a build its provenance keeps.
-    package enum Mode: String, Hashable, Sendable, CaseIterable {
-        case min, max
+    /// The image's names as given, redacted, digest-only and dangling ones left out.
+    package var names: [Text] {
+        get { contents[0].names }
+        _modify { yield &contents[0].names }
     }
 
-    /// One digest of what the build made.
-    package struct Output: Hashable, Sendable {
-        package var kind: Kind
-        package var digest: Digest
-
-        package init(kind: Kind, digest: Digest) {
-            self.kind = kind
-            self.digest = digest
-        }
-
-        /// In the order in which they are listed: the strongest evidence first.
-        package enum Kind: String, Hashable, Sendable, CaseIterable {
-            case manifest, config, index, unknown
-        }
+    package var target: Text? {
+        get { contents[0].target }
+        _modify { yield &contents[0].target }
     }
 
-    /// The main build context where it is remote.
-    package struct Context: Hashable, Sendable {
-        package var url: Text
-        package var commit: Text?
-        package var subdirectory: Text?
-
-        package init(url: Text, commit: Text? = nil, subdirectory: Text? = nil) {
-            self.url = url
-            self.commit = commit
-            self.subdirectory = subdirectory
-        }
+    package var platform: Platform {
+        get { contents[0].platform }
+        _modify { yield &contents[0].platform }
     }
 
-    /// The state of the client's work tree.
-    package struct VersionControl: Hashable, Sendable {
-        package var source: Text?
-        package var revision: Text?
-        package var isDirty: Bool
-
-        package init(source: Text?, revision: Text?, isDirty: Bool) {
-            self.source = source
-            self.revision = revision
-            self.isDirty = isDirty
-        }
+    package var night: Night? {
+        get { contents[0].night }
+        _modify { yield &contents[0].night }
     }
 
-    /// What the build was made from, in one text.
-    package struct Inputs: Hashable, Sendable {
-        /// `sha256:` and 64 hex digits.
-        package var fingerprint: Text
-        package var isComplete: Bool
-
-        package init(fingerprint: Text, isComplete: Bool) {
-            self.fingerprint = fingerprint
-            self.isComplete = isComplete
-        }
+    package var time: RecordTime? {
+        get { contents[0].time }
+        _modify { yield &contents[0].time }
     }
 
-    /// A place in the input that told something about the record.
-    package struct Origin: Hashable, Comparable, Sendable {
-        package var file: Text
-        package var shape: Shape
-        package var pointer: Text
+    package var status: Status {
+        get { contents[0].status }
+        _modify { yield &contents[0].status }
+    }
 
-        package init(file: Text, shape: Shape, pointer: Text) {
-            self.file = file
-            self.shape = shape
-            self.pointer = pointer
-        }
+    package var format: Format {
+        get { contents[0].format }
+        _modify { yield &contents[0].format }
+    }
 
-        package static func < (left: Origin, right: Origin) -> Bool {
-            if left.file != right.file { return left.file < right.file }
-            if left.pointer != right.pointer { return left.pointer < right.pointer }
-            return left.shape.rawValue.precedesInBytes(right.shape.rawValue)
-        }
+    package var mode: Mode? {
+        get { contents[0].mode }
+        _modify { yield &contents[0].mode }
+    }
+
+    /// In the order of `Output.Kind`.
+    package var outputs: [Output] {
+        get { contents[0].outputs }
+        _modify { yield &contents[0].outputs }
+    }
+
+    package var frontend: Frontend? {
+        get { contents[0].frontend }
+        _modify { yield &contents[0].frontend }
+    }
+
+    /// Sorted by key.
+    package var attributes: [Attribute] {
+        get { contents[0].attributes }
+        _modify { yield &contents[0].attributes }
+    }
+
+    package var attributesKnown: Bool {
+        get { contents[0].attributesKnown }
+        _modify { yield &contents[0].attributesKnown }
+    }
+
+    /// Keys whose value was redacted.
+    package var hidden: [Text] {
+        get { contents[0].hidden }
+        _modify { yield &contents[0].hidden }
+    }
+
+    /// Sorted by identity, then pin.
+    package var sources: [Source] {
+        get { contents[0].sources }
+        _modify { yield &contents[0].sources }
+    }
+
+    /// False where nothing was recorded; such a record is nobody's neighbour.
+    package var sourcesKnown: Bool {
+        get { contents[0].sourcesKnown }
+        _modify { yield &contents[0].sourcesKnown }
+    }
+
+    package var dependencies: [NestedBuild] {
+        get { contents[0].dependencies }
+        _modify { yield &contents[0].dependencies }
+    }
+
+    package var locals: [Text] {
+        get { contents[0].locals }
+        _modify { yield &contents[0].locals }
+    }
+
+    package var secrets: [Text] {
+        get { contents[0].secrets }
+        _modify { yield &contents[0].secrets }
+    }
+
+    package var ssh: [Text] {
+        get { contents[0].ssh }
+        _modify { yield &contents[0].ssh }
+    }
+
+    package var context: Context? {
+        get { contents[0].context }
+        _modify { yield &contents[0].context }
+    }
+
+    package var versionControl: VersionControl? {
+        get { contents[0].versionControl }
+        _modify { yield &contents[0].versionControl }
+    }
+
+    /// `SOURCE_DATE_EPOCH` of the build, in seconds since 1970.
+    package var epoch: Int64? {
+        get { contents[0].epoch }
+        _modify { yield &contents[0].epoch }
+    }
+
+    /// The number of the behaviour that the build asked BuildKit for.
+    package var compatibilityVersion: Int64? {
+        get { contents[0].compatibilityVersion }
+        _modify { yield &contents[0].compatibilityVersion }
+    }
+
+    /// Whether no step had a network, as provenance says.
+    ///
+    /// `nil` where it says nothing: BuildKit writes only that it was so.
+    package var isHermetic: Bool? {
+        get { contents[0].isHermetic }
+        _modify { yield &contents[0].isHermetic }
+    }
+
+    /// `builder/node/id`, as Buildx writes it.
+    package var builderReference: Text? {
+        get { contents[0].builderReference }
+        _modify { yield &contents[0].builderReference }
+    }
+
+    package var inputs: Inputs {
+        get { contents[0].inputs }
+        _modify { yield &contents[0].inputs }
+    }
+
+    package var origins: [Origin] {
+        get { contents[0].origins }
+        _modify { yield &contents[0].origins }
     }
 }

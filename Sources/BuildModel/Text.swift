@@ -12,6 +12,7 @@ package struct Text: Hashable, Comparable, Sendable {
     package static func == (left: Text, right: Text) -> Bool {
         let a = left.string.utf8.span
         let b = right.string.utf8.span
+        if a.isIdentical(to: b) { return true }
         guard a.count == b.count else { return false }
         for index in a.indices where a[index] != b[index] {
             return false
@@ -55,6 +56,7 @@ extension String {
     package func precedesInBytes(_ other: String) -> Bool {
         let a = utf8.span
         let b = other.utf8.span
+        if a.isIdentical(to: b) { return false }
         let shared = min(a.count, b.count)
         for index in 0..<shared where a[index] != b[index] {
             return a[index] < b[index]

@@ -39,6 +39,20 @@ enum InputStage {
         }
         var input = RunInput()
         input.diagnostics = scan.diagnostics
+        var drafts = try gather(findings, options, rules, into: &input)
+        try await seal(&drafts, options, rules, into: &input)
+        input.records = RecordOrder.merged(input.records)
+        input.diagnostics = Set(input.diagnostics).sorted()
+        return input
+    }
+
+    /// Takes what is a record already; the rest comes back as drafts, joined.
+    private static func gather(
+        _ findings: [FileFindings],
+        _ options: RunOptions,
+        _ rules: ReadingRules,
+        into input: inout RunInput
+    ) throws -> [Draft] {
         var drafts: [Draft] = []
         var companions: [Companion] = []
         for finding in findings {
@@ -52,15 +66,29 @@ enum InputStage {
             () throws(RunFailure) in try RunFailure.checkInterruption()
         }
         input.diagnostics += joined.diagnostics
-        input.records += try await joined.drafts.concurrentMap(width: options.jobs) {
-            draft throws(RunFailure) in
-            try RunFailure.checkInterruption()
-            return Sealing.seal(draft, rules)
-        }
-        input.records = RecordOrder.merged(input.records)
-        input.diagnostics = Set(input.diagnostics).sorted()
-        return input
+        return joined.drafts
     }
+
+    /// Makes records of drafts, which are dropped as they are sealed.
+    private static func seal(
+        _ drafts: inout [Draft],
+        _ options: RunOptions,
+        _ rules: ReadingRules,
+        into input: inout RunInput
+    ) async throws {
+        drafts.reverse()
+        while !drafts.isEmpty {
+            let batch = Array(drafts.suffix(sealedAtATime).reversed())
+            drafts.removeLast(batch.count)
+            input.records += try await batch.concurrentMap(width: options.jobs) {
+                draft throws(RunFailure) in
+                try RunFailure.checkInterruption()
+                return Sealing.seal(draft, rules)
+            }
+        }
+    }
+
+    private static let sealedAtATime = 4_096
 
     static func rules(of options: RunOptions) throws -> ReadingRules {
         ReadingRules(

@@ -18,6 +18,7 @@ package enum Sealing {
         if draft.secretsKnown == false { record.inputs.isComplete = false }
         record.origins.sort()
         record.id = RecordLine.id(of: record)
+        SharedParts.shared.share(&record)
         return record
     }
 

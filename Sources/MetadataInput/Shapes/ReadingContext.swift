@@ -98,34 +98,48 @@ struct ReadingContext {
     }
 
     /// The text of a member; absent, null and other kinds give `nil`, other kinds a diagnostic.
-    mutating func text(_ key: String, of object: JSONValue, at pointer: JSONPointer) -> String? {
+    mutating func text(
+        _ key: String,
+        of object: JSONValue,
+        at pointer: @autoclosure () -> JSONPointer
+    ) -> String? {
         guard let value = object[key] else { return nil }
-        return text(of: value, at: pointer.appending(key))
+        return text(of: value, at: pointer().appending(key))
     }
 
     /// The text that a value must be; an absent one gives `nil`, other kinds a diagnostic.
-    mutating func text(of value: JSONValue?, at pointer: JSONPointer) -> String? {
+    mutating func text(
+        of value: JSONValue?,
+        at pointer: @autoclosure () -> JSONPointer
+    ) -> String? {
         guard let value else { return nil }
         guard value.isString else {
-            reportKind(value, at: pointer, expected: "a string")
+            reportKind(value, at: pointer(), expected: "a string")
             return nil
         }
-        return text(value, at: pointer)
+        return text(value, at: pointer())
     }
 
     /// The digest of a member; a malformed one is reported and left out.
-    mutating func digest(_ key: String, of object: JSONValue, at pointer: JSONPointer) -> Digest? {
-        digest(object[key], at: pointer.appending(key))
+    mutating func digest(
+        _ key: String,
+        of object: JSONValue,
+        at pointer: @autoclosure () -> JSONPointer
+    ) -> Digest? {
+        digest(object[key], at: pointer().appending(key))
     }
 
     /// The digest that a value is; a malformed one is reported and left out.
-    mutating func digest(_ value: JSONValue?, at pointer: JSONPointer) -> Digest? {
-        guard let text = text(of: value, at: pointer), !text.isEmpty else { return nil }
+    mutating func digest(
+        _ value: JSONValue?,
+        at pointer: @autoclosure () -> JSONPointer
+    ) -> Digest? {
+        guard let text = text(of: value, at: pointer()), !text.isEmpty else { return nil }
         if let digest = Digest(text) { return digest }
         report(
             .warning,
             "digest-malformed",
-            at: pointer,
+            at: pointer(),
             found: "a text of \(text.utf8.count) bytes that is no digest",
             expected: "sha256: and 64 lower-case hex digits"
         )

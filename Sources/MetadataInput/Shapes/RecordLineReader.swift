@@ -73,13 +73,14 @@ private struct Fields {
         record.epoch = object["epoch"]?.integer
         record.compatibilityVersion = object["compatibilityVersion"]?.integer
         record.isHermetic = object["hermetic"]?.boolean
-        record.builderReference = text("ref")
+        record.builderReference = ownText("ref", of: whole)
         record.inputs = Record.Inputs(
-            fingerprint: whole.member("inputs").flatMap { text("fingerprint", of: $0) } ?? "",
+            fingerprint: whole.member("inputs").flatMap { ownText("fingerprint", of: $0) } ?? "",
             isComplete: object["inputs"]?["complete"]?.boolean ?? false
         )
         record.origins = origins()
         record.hidden = Set(record.hidden + hiddenKeys).sorted()
+        SharedParts.shared.share(&record)
         identify(&record)
         return record
     }
@@ -88,7 +89,7 @@ private struct Fields {
 
     private mutating func identify(_ record: inout Record) {
         record.id = RecordLine.id(of: record)
-        guard let given = text("id"), given != record.id else { return }
+        guard let given = ownText("id", of: whole), given != record.id else { return }
         context.report(
             .warning,
             "record-id",
@@ -102,6 +103,11 @@ private struct Fields {
     private mutating func text(_ key: String) -> Text? { text(key, of: whole) }
 
     private mutating func text(_ key: String, of part: Part) -> Text? {
+        context.text(key, of: part.value, at: part.pointer).map(RedactedTexts.shared.text)
+    }
+
+    /// A text that is another one in every record.
+    private mutating func ownText(_ key: String, of part: Part) -> Text? {
         context.text(key, of: part.value, at: part.pointer).map { Text(Redactor.text($0)) }
     }
 
@@ -109,7 +115,7 @@ private struct Fields {
 
     private mutating func texts(_ key: String, of part: Part) -> [Text] {
         let texts = part.list(key).compactMap { context.text($0.value, at: $0.pointer) }
-        return Set(texts.map { Text(Redactor.text($0)) }).sorted()
+        return Set(texts.map(RedactedTexts.shared.text)).sorted()
     }
 
     private mutating func word<Word: RawRepresentable>(
@@ -141,7 +147,7 @@ private struct Fields {
     }
 
     private mutating func time() -> RecordTime? {
-        guard let part = whole.member("time"), let at = text("at", of: part),
+        guard let part = whole.member("time"), let at = ownText("at", of: part),
             let moment = TimeText.parse(at.string),
             let source = word("source", of: part, RecordTime.Origin.self),
             let confidence = word("confidence", of: part, RecordTime.Confidence.self)
@@ -247,7 +253,7 @@ private struct Fields {
     private mutating func origins() -> [Record.Origin] {
         var origins: [Record.Origin] = []
         for element in whole.list("origins") {
-            guard let file = text("file", of: element),
+            guard let file = ownText("file", of: element),
                 let shape = word("shape", of: element, Shape.self)
             else { continue }
             origins.append(
@@ -266,7 +272,18 @@ private struct Fields {
 /// A value within a line, with its place.
 private struct Part {
     let value: JSONValue
-    let pointer: JSONPointer
+    private let base: JSONPointer
+    /// The value's place in the list that `base` is the place of.
+    private let place: Int?
+
+    init(value: JSONValue, pointer: JSONPointer, place: Int? = nil) {
+        self.value = value
+        base = pointer
+        self.place = place
+    }
+
+    /// Put together only where something has to be said of the value.
+    var pointer: JSONPointer { place.map(base.appending) ?? base }
 
     /// A member that is there; one that is null is absent.
     func member(_ key: String) -> Part? {
@@ -276,8 +293,9 @@ private struct Part {
     /// The elements of a member, none where it is no array.
     func list(_ key: String) -> [Part] {
         guard let list = member(key) else { return [] }
+        let pointer = list.pointer
         return list.value.elements.enumerated().map { place, element in
-            Part(value: element, pointer: list.pointer.appending(place))
+            Part(value: element, pointer: pointer, place: place)
         }
     }
 }
