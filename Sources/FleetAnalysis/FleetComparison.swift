@@ -95,6 +95,7 @@ extension FleetComparison {
     /// without a reason.
     package var isDifferent: Bool {
         report.changes.contains { $0.kind.isCounted } || !report.missing.isEmpty
-            || !report.appeared.isEmpty || !report.uncompared.isEmpty || verdicts[.diverged] > 0 || verdicts[.failed] > 0
+            || !report.appeared.isEmpty || !report.uncompared.isEmpty || verdicts[.diverged] > 0
+            || verdicts[.failed] > 0
     }
 }
