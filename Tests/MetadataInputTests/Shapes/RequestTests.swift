@@ -112,6 +112,27 @@ import Testing
         #expect(record.sources.map(\.pin?.text.string) == [Sample.commit])
     }
 
+    @Test(arguments: [
+        ("acme/scan@1", true, SourceRole.scanner), ("docker/dockerfile@1", true, .frontend),
+        ("acme/scan@1", false, .source),
+    ])
+    func `a lone image without platform is a tool where the record names the builder's platform`(
+        image: String,
+        namesPlatform: Bool,
+        role: SourceRole
+    ) throws {
+        let download =
+            #"{"uri":"https://example.com/x.tgz","digest":{"sha256":"\#(Pieces.hex(1))"}}"#
+        let environment = namesPlatform ? #"{"platform":"linux/amd64"}"# : "{}"
+        let record = try record(
+            #"{"buildType":"https://mobyproject.org/buildkit@v1","materials":[\#(download),"#
+                + #"\#(Pieces.material(image, 2, platform: nil))],"invocation":{"parameters":{"#
+                + #""frontend":"gateway.v0","args":{}},"environment":\#(environment)}}"#
+        )
+        #expect(Set(record.sources.map(\.role)) == [role, .source])
+        #expect(record.sources.first { $0.kind == .dockerImage }?.role == role)
+    }
+
     @Test func `a material without platform among others with one is a tool`() throws {
         let record = try record(
             Pieces.predicate(materials: [
