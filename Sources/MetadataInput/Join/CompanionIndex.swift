@@ -4,6 +4,7 @@ internal import BuildModel
 struct CompanionIndex {
     private var contents: [Digest: Content] = [:]
     private let images: [Digest: IndexImages]
+    private let holders: IndexHolders
     /// In the order of their places.
     private let companions: [Companion]
     /// What is asked where this one knows nothing; a list, since a value can not hold its own kind.
@@ -12,6 +13,7 @@ struct CompanionIndex {
     /// `shared` is built once for all nights; what it holds is nobody's alone.
     init(_ companions: [Companion], shared: CompanionIndex? = nil) {
         self.companions = companions
+        holders = IndexHolders(companions)
         self.shared = shared.map { [$0] } ?? []
         for companion in companions {
             guard let content = companion.content else { continue }
@@ -33,6 +35,18 @@ struct CompanionIndex {
 
     func config(_ digest: Digest) -> Companion.Config? {
         contents[digest]?.config ?? shared.first?.config(digest)
+    }
+
+    /// The index that lists a manifest; `nil` where none does, or several of other folders.
+    func index(of manifest: Digest, near folder: Text) -> Digest? {
+        holders.index(of: manifest, near: folder)
+            ?? shared.first?.index(of: manifest, near: folder)
+    }
+
+    /// The attestation manifest that lists a statement; `nil` as for an index.
+    func attestation(of statement: Digest, near folder: Text) -> Digest? {
+        holders.attestation(of: statement, near: folder)
+            ?? shared.first?.attestation(of: statement, near: folder)
     }
 
     /// The place of the copy in the folder of the build that it speaks of, else of the first one.
@@ -111,6 +125,8 @@ struct IndexImages {
     let all: [Companion.Entry]
     private var images: [Platform: Companion.Entry] = [:]
     private var attestations: [Digest: [Digest]] = [:]
+    private var attested: [Digest: Digest] = [:]
+    private var platforms: [Digest: Platform] = [:]
 
     init(_ index: Companion.Index) {
         all = index.entries.filter { $0.attested == nil && $0.platform != nil }
@@ -122,14 +138,25 @@ struct IndexImages {
         }
         for platform in doubles { images[platform] = nil }
         for entry in index.entries {
-            if let attested = entry.attested {
-                attestations[attested, default: []].append(entry.digest)
+            if let image = entry.attested {
+                attestations[image, default: []].append(entry.digest)
+                attested[entry.digest] = image
+            } else if let platform = entry.platform {
+                // A manifest that stands for two platforms is of neither.
+                let known = platforms.updateValue(platform, forKey: entry.digest)
+                if let known, known != platform { platforms[entry.digest] = .unknown }
             }
         }
     }
 
     /// The entry of a platform; `nil` where there are several, which only other facts tell apart.
     func image(of platform: Platform) -> Companion.Entry? { images[platform] }
+
+    /// The platform that the index gives a manifest; `nil` or unknown where it gives none or several.
+    func platform(of manifest: Digest) -> Platform? { platforms[manifest] }
+
+    /// The image that an attestation manifest describes.
+    func attested(by attestation: Digest) -> Digest? { attested[attestation] }
 
     /// The attestation manifests of an image, in the order of the index.
     func attestations(of manifest: Digest) -> [Digest] { attestations[manifest] ?? [] }

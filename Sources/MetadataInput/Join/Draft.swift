@@ -8,6 +8,8 @@ package struct Draft: Sendable {
     package var record: Record
     /// The file that night, date and fallback name are read from.
     package var path: Text
+    /// The file that gives the fallback name in place of `path`: the index of a statement's image.
+    package var namePath: Text?
     /// The repository of the first usable name, without tag.
     package var repository: Text?
     /// How the platform was found; a better rank replaces a worse one.

@@ -43,6 +43,9 @@ extension Draft {
     /// Takes an index, and the manifest of the draft's platform where it knows none.
     mutating func take(_ images: IndexImages, _ digest: Digest) {
         add(.index, digest)
+        for manifest in digests(.manifest) {
+            propose(images.platform(of: manifest), rank: .manifest)
+        }
         if record.platform.isUnknown, images.all.count == 1 {
             propose(images.all[0].platform, rank: .manifest)
         }

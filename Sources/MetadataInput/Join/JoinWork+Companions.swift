@@ -34,7 +34,8 @@ extension JoinWork {
         return nil
     }
 
-    private mutating func complete(_ place: Int) {
+    /// Adds what the companions of its outputs say to a draft; doing it again adds nothing.
+    mutating func complete(_ place: Int) {
         guard var draft = drafts[place] else { return }
         for digest in draft.digests(.index) + draft.digests(.unknown) {
             guard let images = companions.images(digest) else { continue }

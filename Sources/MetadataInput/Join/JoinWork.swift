@@ -33,7 +33,7 @@ struct JoinWork {
     static let steps: [@Sendable (inout JoinWork) -> Void] = [
         { $0.dropCopies() }, { $0.placePredicates() }, { $0.joinHistories() },
         { $0.completeFromCompanions() }, { $0.joinByChain() }, { $0.joinBySubject() },
-        { $0.joinDocuments() }, { $0.joinConfigs() },
+        { $0.joinDocuments() }, { $0.joinConfigs() }, { $0.takeIndexes() },
     ]
 
     var places: [Int] { drafts.indices.filter { drafts[$0] != nil } }

@@ -69,11 +69,19 @@ package enum Sealing {
         range: Range<Int>?,
         _ rules: ReadingRules
     ) -> Text {
-        let name = draft.repository ?? draft.record.target ?? pathName(of: draft, removing: range)
+        let name =
+            draft.repository ?? draft.record.target ?? indexName(of: draft, rules)
+            ?? pathName(of: draft, removing: range)
         for rule in rules.imageNames where rule.glob.matches(name.string) {
             return Text(rule.name)
         }
         return name
+    }
+
+    private static func indexName(of draft: Draft, _ rules: ReadingRules) -> Text? {
+        guard let path = draft.namePath?.string else { return nil }
+        let range = rules.nights.night(path: path)?.range ?? PathDate.find(in: path)?.range
+        return Text(PathName.image(path: path, removing: range))
     }
 
     private static func pathName(of draft: Draft, removing range: Range<Int>?) -> Text {

@@ -71,9 +71,11 @@ struct AttributeCollector {
 
     private mutating func addContext(key: String, _ raw: String) {
         let name = Text(key.bytes.removingPrefix("context:"))
-        let value = Text(ContextValue.stable(raw, name: name))
+        let shown = ContextValue.stable(raw, name: name)
+        // Without its store, the image of a layout would be read as one.
+        let value = raw.startsInBytes(with: "oci-layout://") ? Text(raw) : Text(shown)
         contexts[name] = min(contexts[name] ?? value, value)
-        show(key, value.string)
+        show(key, shown)
     }
 
     /// The first word is the image; `cmdline` may hold options behind it.

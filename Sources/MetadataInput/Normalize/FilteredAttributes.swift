@@ -26,7 +26,7 @@ package struct FilteredAttributes: Hashable, Sendable {
 
     package init() {}
 
-    /// A context that is no main one: its key without platform, its value redacted.
+    /// A context that is no main one: its key without platform, its value redacted, with the store of a layout.
     package struct NamedContext: Hashable, Sendable {
         package var name: Text
         package var value: Text

@@ -5,6 +5,8 @@ package struct ImageNames: Hashable, Sendable {
     /// In full form, redacted, sorted, free of doubles; digest-only and dangling names left out.
     package var names: [Text]
     /// The repository of the first well-formed name, else of the first other one; without tag.
+    ///
+    /// A name by digest alone counts only where no other one stands before it.
     package var repository: Text?
 
     /// Reads a comma-separated list (formats.md 7.1 and 16.9).
@@ -20,7 +22,10 @@ package struct ImageNames: Hashable, Sendable {
             let shown = Redactor.text(String(bytes))
             if let reference = ImageReference(shown) {
                 if Self.isDangling(reference) { continue }
-                wellFormed = wellFormed ?? reference.repository
+                // A name by digest alone is not shown, so it names the image only if it comes first.
+                if reference.tag != nil || other == nil {
+                    wellFormed = wellFormed ?? reference.repository
+                }
                 if reference.tag != nil { names.insert(reference.canonicalName) }
             } else {
                 other = other ?? Text(Self.withoutTag(shown.bytes))

@@ -2,13 +2,13 @@ private import BuildModel
 
 /// Names of images that only their file's path can give.
 package enum PathName {
-    /// The path without `.json`, `.metadata` and the bytes that gave the record its night or date.
+    /// The path without `.json`, `.metadata`, `.index` and the bytes that gave the record its night or date.
     ///
     /// Separators that met around the removed bytes become one. `unnamed` where nothing is left.
     package static func image(path: String, removing range: Range<Int>? = nil) -> String {
         let bytes = path.bytes
         var end = bytes.endIndex
-        for suffix in [".json", ".metadata"] where bytes[..<end].ends(with: suffix) {
+        for suffix in [".json", ".metadata", ".index"] where bytes[..<end].ends(with: suffix) {
             if range.map({ $0.upperBound <= end - suffix.utf8.count }) ?? true {
                 end -= suffix.utf8.count
             }

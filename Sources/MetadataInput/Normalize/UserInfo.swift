@@ -140,9 +140,14 @@ private struct Symbols {
         return (colon, at)
     }
 
+    /// Whether an `@` ends the reference of an image, which no user does: its digest is empty.
+    private func isEmptyDigest(_ at: Int) -> Bool {
+        at == count - 1 && token.starts(with: "docker-image://")
+    }
+
     /// An `@` that does not introduce a digest.
     private func isUserAt(_ index: Int) -> Bool {
-        guard values[index] == .at else { return false }
+        guard values[index] == .at, !isEmptyDigest(index) else { return false }
         let rest = values[(index + 1)...]
         return !["sha256:", "sha384:", "sha512:"].contains { rest.starts(with: $0) }
     }

@@ -71,7 +71,7 @@ enum Materials {
 
     /// An image of an OCI layout that a named context asked for by the same digest.
     ///
-    /// The material's own name is that of a store, which is drawn anew for every build.
+    /// The material itself may name no more than a store, which is drawn anew for every build.
     private static func layoutContext(
         uri: String,
         digest: (algorithm: String, hex: String),

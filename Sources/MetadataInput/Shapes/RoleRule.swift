@@ -6,7 +6,7 @@ struct RoleRule {
     private let scanner: Text?
     private let context: Text?
     private let namedContexts: Set<Text>
-    /// Materials that name no platform although materials do: tools, not inputs.
+    /// Materials that name no platform although the record names platforms: tools, not inputs.
     private let tools: Set<Text>
     private let toolRole: SourceRole
     private let isFrontendByName: Bool
@@ -22,7 +22,10 @@ struct RoleRule {
         isFrontendByName = payload.frontendName == "gateway.v0" && facts?.frontend == nil
         toolRole = payload.format == .history ? .frontend : .scanner
         let isProvenance = payload.format != .buildinfo
-        tools = isProvenance ? Self.withoutPlatform(payload.sources ?? []) : []
+        let namesPlatforms = payload.builderPlatform != nil
+        tools =
+            isProvenance
+            ? Self.withoutPlatform(payload.sources ?? [], namesPlatforms: namesPlatforms) : []
     }
 
     func assign(to sources: inout [Source]) {
@@ -36,7 +39,8 @@ struct RoleRule {
         if isFrontendByName, Self.isDockerfileFrontend(source) { return .frontend }
         if identity == context { return .context }
         if namedContexts.contains(identity) { return .namedContext }
-        return tools.contains(identity) ? toolRole : .source
+        guard tools.contains(identity) else { return .source }
+        return Self.isDockerfileFrontend(source) ? .frontend : toolRole
     }
 
     private static func isScanner(_ source: Source) -> Bool {
@@ -51,7 +55,13 @@ struct RoleRule {
     }
 
     /// Image materials without platform, of which no entry with one speaks.
-    private static func withoutPlatform(_ entries: [SourceEntry]) -> Set<Text> {
+    ///
+    /// Where no material names one, only a record that names the builder's (`namesPlatforms`) is
+    /// known to come from a writer that would.
+    private static func withoutPlatform(
+        _ entries: [SourceEntry],
+        namesPlatforms: Bool
+    ) -> Set<Text> {
         var bare: Set<Text> = []
         var placed: Set<Text> = []
         for entry in entries where entry.source.kind == .dockerImage {
@@ -61,6 +71,6 @@ struct RoleRule {
                 placed.insert(entry.source.identity)
             }
         }
-        return placed.isEmpty ? [] : bare.subtracting(placed)
+        return placed.isEmpty && !namesPlatforms ? [] : bare.subtracting(placed)
     }
 }

@@ -1,4 +1,5 @@
 import BuildModel
+import Hashing
 import MetadataInput
 import Testing
 
@@ -120,5 +121,83 @@ import Testing
         let outcome = try HandMadeInput(["a.json": text]).read()
         #expect(outcome.records.count == 1, "it is read all the same")
         #expect(outcome.count(ofRule: "predicate-type") == count)
+    }
+
+    private static func index(platforms: [(manifest: Int, name: String)]) -> String {
+        let images = platforms.map { image in
+            #"{"mediaType":"\#(Pieces.manifestType)","digest":"\#(Pieces.digest(image.manifest))","#
+                + #""size":7,"platform":\#(Pieces.platform(image.name))}"#
+        }
+        let attestations = platforms.map { image in
+            #"{"mediaType":"\#(Pieces.manifestType)","digest":"#
+                + #""\#(Pieces.digest(image.manifest + 100))","size":7,"#
+                + #""platform":{"os":"unknown","architecture":"unknown"},"annotations":{"#
+                + #""vnd.docker.reference.type":"attestation-manifest","#
+                + #""vnd.docker.reference.digest":"\#(Pieces.digest(image.manifest))"}}"#
+        }
+        return #"{"mediaType":"\#(Pieces.indexType)","digest":"\#(Pieces.digest(7))","size":7,"#
+            + #""manifests":[\#((images + attestations).joined(separator: ","))]}"#
+    }
+
+    @Test func `statements of one index take its digest, its platforms and its name`() throws {
+        let outcome = try HandMadeInput([
+            "a/x.index.json": Self.index(platforms: [(1, "amd64"), (2, "arm64")]),
+            "a/x.s0.json": Pieces.statement(
+                subjects: [("_", 1)],
+                Self.predicate(9, Self.early)
+            ),
+            "a/x.s2.json": Pieces.statement(
+                subjects: [("_", 2)],
+                Self.predicate(8, Self.early)
+            ),
+        ]).read()
+        #expect(outcome.records.map(\.image) == ["a/x", "a/x"])
+        #expect(outcome.records.map(\.platform.description) == ["linux/amd64", "linux/arm64"])
+        #expect(
+            outcome.records.map { $0.outputs.map(\.digest.description) } == [
+                [Pieces.digest(1), Pieces.digest(7)], [Pieces.digest(2), Pieces.digest(7)],
+            ]
+        )
+        #expect(outcome.records.allSatisfy { $0.origins.count == 2 && $0.sources.count == 1 })
+        #expect(outcome.count(ofRule: "companion-alone") == 0)
+    }
+
+    @Test func `a statement about nothing named is found through its attestation manifest`() throws
+    {
+        let statement = Pieces.statement(subjects: [], Self.predicate(9, Self.early))
+        let content = "sha256:" + SHA256.hexDigest(of: statement)
+        let attestation =
+            #"{"schemaVersion":2,"mediaType":"\#(Pieces.manifestType)","digest":"#
+            + #""\#(Pieces.digest(102))","config":{"digest":"\#(Pieces.digest(50))"},"layers":[{"#
+            + #""mediaType":"application/vnd.in-toto+json","digest":"\#(content)","size":7,"#
+            + #""annotations":{"in-toto.io/predicate-type":"https://slsa.dev/provenance/v0.2"}}]}"#
+        let outcome = try HandMadeInput([
+            "a/x.attestation.json": attestation,
+            "a/x.index.json": Self.index(platforms: [(1, "amd64"), (2, "arm64")]),
+            "a/x.statement.json": statement,
+        ]).read()
+        let record = try #require(outcome.records.first)
+        #expect(outcome.records.count == 1)
+        #expect(record.image == "a/x")
+        #expect(record.platform.description == "linux/arm64")
+        #expect(
+            record.outputs.map(\.digest.description) == [Pieces.digest(2), Pieces.digest(7)]
+        )
+        #expect(outcome.count(ofRule: "companion-alone") == 0)
+    }
+
+    @Test func `of two indexes of a manifest a statement takes the one of its folder`() throws {
+        let own = Self.index(platforms: [(1, "amd64")])
+        let other = own.split(separator: Pieces.digest(7)).joined(separator: Pieces.digest(6))
+        let statement = Self.statement(9, Self.early)
+        for (path, index) in [("a/s.json", 7), ("b/s.json", 6), ("c/s.json", nil)] {
+            let outcome = try HandMadeInput([
+                ("a/x.index.json", own), ("b/x.index.json", other), (path, statement),
+            ]).read()
+            let record = try #require(outcome.records.first)
+            let digests = [1, index].compactMap { $0.map(Pieces.digest) }
+            #expect(record.outputs.map(\.digest.description) == digests, "\(path)")
+            #expect(record.image == "r.example.com/app")
+        }
     }
 }

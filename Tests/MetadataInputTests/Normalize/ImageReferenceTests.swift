@@ -99,6 +99,8 @@ import Testing
             ("<none>:<none>", [], nil),
             ("***/app", ["***/app"], "***/app"),
             ("***/app:1,ghcr.io/o/app:1", ["***/app:1", "ghcr.io/o/app:1"], "ghcr.io/o/app"),
+            ("***/app:2,x.io/q@" + Sample.alpine, ["***/app:2"], "***/app"),
+            ("x.io/q@" + Sample.alpine + ",***/app:2", ["***/app:2"], "x.io/q"),
             ("Foo/Bar:1", ["Foo/Bar:1"], "Foo/Bar"),
             ("FOO/BAR:1", ["FOO/BAR:1"], "FOO/BAR"),
             ("foo/bar:1", ["docker.io/foo/bar:1"], "docker.io/foo/bar"),

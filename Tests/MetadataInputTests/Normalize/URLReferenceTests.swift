@@ -252,6 +252,17 @@ import Testing
                 "docker-image", "docker-image://***/app:1", nil, .dockerImage,
                 "docker-image://***/app:1"
             ),
+            (
+                "docker-image", "alpine:3.15@", nil, .dockerImage, "docker-image://alpine:3.15@"
+            ),
+            (
+                "docker-image", "docker-image://alpine:3.15@", nil, .dockerImage,
+                "docker-image://alpine:3.15@"
+            ),
+            (
+                "docker-image", "docker-image://u:p@h.io/a:3.15@", nil, .dockerImage,
+                "docker-image://h.io/a:3.15@"
+            ),
             ("git", "https://github.com/o/r", nil, .git, "git://github.com/o/r#HEAD"),
             ("git", "https://u:p@h o/x", nil, .git, "git://h o/x"),
             ("http", "https://github.com/o/r.git", nil, .http, "https://github.com/o/r.git"),

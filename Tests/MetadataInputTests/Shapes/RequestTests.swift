@@ -112,6 +112,51 @@ import Testing
         #expect(record.sources.map(\.pin?.text.string) == [Sample.commit])
     }
 
+    @Test(arguments: [
+        ("acme/scan@1", true, SourceRole.scanner), ("docker/dockerfile@1", true, .frontend),
+        ("acme/scan@1", false, .source),
+    ])
+    func `a lone image without platform is a tool where the record names the builder's platform`(
+        image: String,
+        namesPlatform: Bool,
+        role: SourceRole
+    ) throws {
+        let download =
+            #"{"uri":"https://example.com/x.tgz","digest":{"sha256":"\#(Pieces.hex(1))"}}"#
+        let environment = namesPlatform ? #"{"platform":"linux/amd64"}"# : "{}"
+        let record = try record(
+            #"{"buildType":"https://mobyproject.org/buildkit@v1","materials":[\#(download),"#
+                + #"\#(Pieces.material(image, 2, platform: nil))],"invocation":{"parameters":{"#
+                + #""frontend":"gateway.v0","args":{}},"environment":\#(environment)}}"#
+        )
+        #expect(Set(record.sources.map(\.role)) == [role, .source])
+        #expect(record.sources.first { $0.kind == .dockerImage }?.role == role)
+    }
+
+    @Test(arguments: ["k2j3/n:1", "k2j3/n", "k2j3/team/n:2"])
+    func `an image of a layout is one source in buildinfo and provenance`(reference: String) throws
+    {
+        let value = "oci-layout://\(reference)@\(Pieces.digest(1))"
+        let attributes = #"{"context:lay":"\#(value)"}"#
+        let url = "pkg:oci/" + reference.split(separator: ":").joined(separator: "@")
+        let info = try record(
+            #"{"containerimage.buildinfo":{"frontend":"dockerfile.v0","attrs":\#(attributes),"#
+                + #""sources":[{"type":"oci-layout","ref":"\#(value)","#
+                + #""pin":"\#(Pieces.digest(1))"}]}}"#
+        )
+        let provenance = try record(
+            #"{"buildType":"https://mobyproject.org/buildkit@v1","materials":[{"uri":"\#(url)"#
+                + #"?digest=\#(Pieces.digest(1))","digest":{"sha256":"\#(Pieces.hex(1))"}}],"#
+                + #""invocation":{"parameters":{"frontend":"dockerfile.v0","args":\#(attributes)}}}"#
+        )
+        let name = reference.split(separator: "/").dropFirst().joined(separator: "/")
+        for source in [info.sources, provenance.sources] {
+            #expect(source.map(\.identity.string) == ["oci-layout://" + name])
+            #expect(source.map(\.role) == [.namedContext])
+            #expect(source.flatMap(\.references).map(\.string) == [value])
+        }
+    }
+
     @Test func `a material without platform among others with one is a tool`() throws {
         let record = try record(
             Pieces.predicate(materials: [
