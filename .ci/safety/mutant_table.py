@@ -38,10 +38,10 @@ P = "Sources/pindrift/"
 
 MUTANTS = [
     # Escapes.
-    (C + "HTMLEscape.swift", """"<"): «"&lt;"»""", "nil", MARKDOWN + "|" + PAGES),
-    (C + "HTMLEscape.swift", """"'"): «"&#39;"»""", "nil", MARKDOWN + "|" + PAGES),
-    (C + "HTMLEscape.swift", """"\\""): «"&quot;"»""", "nil", MARKDOWN + "|" + PAGES),
-    (C + "HTMLEscape.swift", """"&"): «"&amp;"»""", "nil", MARKDOWN + "|" + PAGES),
+    (C + "HTMLEscape.swift", """"<"): «"&lt;"»""", "nil", MARKDOWN + "|PageRendererTests"),
+    (C + "HTMLEscape.swift", """"'"): «"&#39;"»""", "nil", MARKDOWN + "|PageRendererTests"),
+    (C + "HTMLEscape.swift", """"\\""): «"&quot;"»""", "nil", MARKDOWN + "|PageRendererTests"),
+    (C + "HTMLEscape.swift", """"&"): «"&amp;"»""", "nil", MARKDOWN + "|PageRendererTests"),
     (C + "MarkdownEscape.swift", "«longestRun(of: backtick, in: code) + 1»",
      "max(1, longestRun(of: backtick, in: code))", MARKDOWN),
     (C + "MarkdownEscape.swift", "guard «isInCell», bytes", "false", MARKDOWN),
