@@ -6,7 +6,7 @@ PINDRIFT = .build/release/pindrift
 SOURCES := Package.swift Sources Tests
 
 .PHONY: help setup libraries checks build demo test check lint format record site-checks
-.PHONY: safety-quick check-safety sanitize fuzz bench clean
+.PHONY: safety-quick check-safety sanitize fuzz mutants bench clean
 
 help:
 	@echo 'make demo      build pindrift and write the site of Samples/ to $(SITE)/'
@@ -15,6 +15,7 @@ help:
 	@echo 'make setup     install what is missing for all of these'
 	@echo 'make check-safety  hostile input, failing calls, secrets and sanitizers (half an hour)'
 	@echo 'make fuzz      fuzz every target for FUZZ_SECONDS (60)'
+	@echo 'make mutants   break the code in many ways, and expect the tests to see each (ten minutes)'
 	@echo 'make format    format the Swift sources in place'
 	@echo 'make record    rewrite the golden files (the run still fails; look at the diff)'
 	@echo 'make bench     measure on a generated fleet'
@@ -75,8 +76,11 @@ FUZZ_SECONDS := 60
 fuzz: libraries
 	Tests/Fuzz/fuzz $(FUZZ_SECONDS)
 
+mutants: libraries
+	.ci/safety/mutants
+
 bench: libraries
 	PINDRIFT_BENCHMARKS=1 swift run -c release --scratch-path .build-bench Benchmarks
 
 clean:
-	rm -rf .build .build-bench .build-asan .build-tsan .build-fuzz $(SITE)
+	rm -rf .build .build-bench .build-asan .build-tsan .build-fuzz .build-mutants $(SITE)

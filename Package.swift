@@ -116,6 +116,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("TestSupportTests"),
         tests("ArchitectureTests"),
+        tests("ArchivesTests", ["Archives"]),
         tests("HashingTests", ["Hashing"]),
         tests("JSONTextTests", ["JSONText"]),
         tests("CommonMarkTests", ["CommonMark", "BuildModel"]),

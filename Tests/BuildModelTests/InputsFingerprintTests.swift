@@ -81,10 +81,18 @@ import Testing
         #expect(Set(prints).count == changes.count + 1)
     }
 
-    @Test func `fields can not forge one another`() {
-        let one = record { $0.attributes = [Attribute(key: "build-arg:A", value: "1\t2")] }
-        let two = record { $0.attributes = [Attribute(key: "build-arg:A\t1", value: "2")] }
+    @Test(arguments: ["\t", "\t:", "\n", "\t\n:", "\t1:", "\t\n1:"])
+    func `fields can not forge one another`(border: String) {
+        let one = record { $0.attributes = [Attribute(key: "A", value: Text("1\(border)2"))] }
+        let two = record { $0.attributes = [Attribute(key: Text("A\(border)1"), value: "2")] }
         #expect(fingerprint(one) != fingerprint(two))
+    }
+
+    @Test(arguments: [SourceState.malformedPin, .mismatch, .localPin, .conflict, .unpinned])
+    func `a pin that nothing holds makes no inputs complete`(state: SourceState) {
+        let doubtful = record { $0.sources[0].state = state }
+        let inputs = InputsFingerprint.inputs(of: doubtful, pinnedContextKeys: [])
+        #expect(!inputs.isComplete)
     }
 
     @Test func `inputs are complete only where everything is known and held`() {

@@ -32,11 +32,22 @@ import Testing
         "https://[::1",
         "https://[h]/", "https://h:80@evil.example/", "https://h/\u{0}", "https://h/\r\nx",
         " https://h/", "https://h/ ",
-        "https://h/[x]", "https://h_x/",
+        "https://h/[x]", "https://h_x/", "https://h-/", "https://a-.b/", "https://h/%2z",
+        "file://h/x", "javascript://h/%0aalert(1)",
     ])
     func `every other address stays text`(address: String) {
         #expect(OutsideURL(address) == nil)
         #expect(Inline.outsideLink(address, [.text(address)]) == [.text(address)])
+    }
+
+    @Test func `an address and its host have limits`() {
+        let label = String(repeating: "a", count: 61) + "."
+        let host = String(repeating: label, count: 4) + "abcde"
+        #expect(OutsideURL("https://" + host + "/") != nil)
+        #expect(OutsideURL("https://a" + host + "/") == nil)
+        let address = "https://h/" + String(repeating: "a", count: 4086)
+        #expect(OutsideURL(address) != nil)
+        #expect(OutsideURL(address + "a") == nil)
     }
 
     @Test(arguments: [

@@ -101,10 +101,12 @@ import Testing
         #expect(healed.status == 0, "\(healed.output)")
     }
 
-    @Test func `a broken line in the middle stops a run that would lose it`() throws {
+    @Test(arguments: [true, false])
+    func `a broken line that ends stops a run that would lose it`(isFirst: Bool) throws {
         let folder = TemporaryDirectory()
         let whole = try lines(of: Self.sampleNights[0])
-        let broken = "{\"schema\":\n" + whole
+        let line = "{\"schema\":\n"
+        let broken = isFirst ? line + whole : whole + line
         try folder.write(broken, to: "history.ndjson")
         let night = Self.samples + "/" + Self.sampleNights[1]
         let built = try run(["build", night, "--history", "history.ndjson"], folder)

@@ -18,6 +18,23 @@ import Testing
         #expect(try file("a").contents(limit: 10) == Array(text.utf8))
     }
 
+    @Test func `one byte over the limit is too much`() throws {
+        try temporary.write("12345678901", to: "a")
+        let file = try file("a")
+        let error = #expect(throws: FileError.self) { _ = try file.contents(limit: 10) }
+        #expect(error?.cause == .tooLarge(size: 11, limit: 10))
+    }
+
+    @Test func `a file that is rewritten in the same size is refused`() throws {
+        try temporary.write("some text", to: "a")
+        let file = try file("a")
+        let handle = try #require(FileHandle(forWritingAtPath: temporary.path("a")))
+        usleep(20_000)
+        try handle.write(contentsOf: Data("more text".utf8))
+        let error = #expect(throws: FileError.self) { _ = try file.contents(limit: 100) }
+        #expect(error?.cause == .changedWhileReading)
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func `a file over the limit is refused by its size, unread`() throws {
         // A sparse terabyte: reading it would not end.
@@ -90,5 +107,13 @@ import Testing
         try FileReplacement.write(Array("1".utf8).span, to: fresh)
         try FileReplacement.write(Array("2".utf8).span, to: fresh)
         #expect(temporary.read("fresh") == "2")
+    }
+
+    @Test func `what a killed run left beside a file is replaced, not followed`() throws {
+        try temporary.write("theirs", to: "other")
+        try temporary.link(".history.new", to: "other")
+        let path = BytePath(temporary.path("history")) ?? ""
+        try FileReplacement.write(Array("new".utf8).span, to: path)
+        #expect(try temporary.tree() == ["history": "new", "other": "theirs"])
     }
 }

@@ -32,6 +32,15 @@ private func flags(_ records: [Record], rules: FindingRules = FindingRules()) ->
         #expect(found == [["split a,b since 0"], ["split a,b since 0"], []])
     }
 
+    @Test func `what is no pin is never split`() {
+        let odd = ["x", "y"].map { text in
+            var source = image("x:1", pin: "1", .malformedPin)
+            source.pin = .malformed(Text(text))
+            return source
+        }
+        #expect(flags([built("a", 1, odd[0]), built("b", 1, odd[1])]) == [[]])
+    }
+
     @Test func `the tools of a build are never split`() {
         #expect(
             flags([

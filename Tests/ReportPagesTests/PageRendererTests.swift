@@ -93,6 +93,15 @@ private func frame(siteURL: String? = nil) -> SiteFrame {
         #expect(try shape(page, hostile) == shape(benign, frame()))
     }
 
+    @Test func `what can not be seen in a title is spelt out in the shell`() throws {
+        var page = Self.page
+        page.title = "a\u{202E}b"
+        page.breadcrumbs = [.init("c\u{200B}d", .page("x"))]
+        let html = try #require(try files(of: page, frame())["images/app-0123456789.html"])
+        #expect(html.contains("<title>a\\u{202E}b") && html.contains("<bdi>c\\u{200B}d</bdi>"))
+        #expect(!html.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{200B}" })
+    }
+
     @Test func `one renderer makes pages of different shapes`() throws {
         let renderer = PageRenderer(store: try TemplateStore(pages: []), frame: frame())
         func html(_ page: Page) throws -> String {

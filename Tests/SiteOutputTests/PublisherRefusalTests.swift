@@ -130,12 +130,20 @@ import Testing
         #expect(directory.read("images/b.html") == "mine")
     }
 
-    @Test func `a manifest cannot name files outside the site`() throws {
-        let hash = String(repeating: "0", count: 64)
-        let entry = #"{"path":"../../x","sha256":"\#(hash)","size":1}"#
+    @Test(arguments: [
+        ("../../x", 64), ("/x", 64), (".git/x", 64), ("x", 63), ("x", 65), ("x", 0),
+    ])
+    func `a manifest cannot name what no site has`(path: String, digits: Int) throws {
+        let hash = String(repeating: "0", count: digits)
+        let entry = #"{"path":"\#(path)","sha256":"\#(hash)","size":1}"#
         let text = #"{"schema":"pindrift/manifest/1","files":[\#(entry)]}"#
         try directory.write(text, to: "pindrift-manifest.json")
-        #expect(throws: PublishError.self) { try publish(site, to: directory) }
+        let error = #expect(throws: PublishError.self) { try publish(site, to: directory) }
+        guard case .unusableManifest = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(directory.read("index.html") == nil)
     }
 
     @Test func `a second run on one output is told so`() throws {

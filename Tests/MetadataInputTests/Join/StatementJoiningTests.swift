@@ -64,6 +64,15 @@ import Testing
         #expect(Set(files) == [["a/one.json"], ["a/app.statement.json", "a/two.json"]])
     }
 
+    @Test func `of two builds that nothing tells apart a statement joins none`() throws {
+        let outcome = try HandMadeInput([
+            "a/one.json": Pieces.metadata(manifest: 1), "a/two.json": Pieces.metadata(manifest: 1),
+            "a/app.statement.json": Self.statement(8, Self.late),
+        ]).read()
+        #expect(outcome.records.count == 3)
+        #expect(outcome.records.allSatisfy { $0.origins.count == 1 })
+    }
+
     @Test func `imagetools' provenance of another build of the manifest stays apart`() throws {
         let manifest =
             #"{"mediaType":"\#(Pieces.manifestType)","digest":"\#(Pieces.digest(1))","size":7}"#

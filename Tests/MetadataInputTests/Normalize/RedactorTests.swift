@@ -108,11 +108,22 @@ import Testing
         ("https://h/x?a=1&token=2&b=3", "https://h/x?a=1&token=REDACTED&b=3"),
         ("https://h/x?token=", "https://h/x?token="),
         ("https://h/x?se=1&sp=2", "https://h/x?se=1&sp=2"),
+        ("https://h/x?X-Amz-Date=1&a=2", "https://h/x?X-Amz-Date=REDACTED&a=2"),
+        ("https://h/x?x-goog-date=1&a=2", "https://h/x?x-goog-date=REDACTED&a=2"),
+        ("https://h/x?sig=1&se=2&a=3", "https://h/x?sig=REDACTED&se=REDACTED&a=3"),
         ("a ghp_0123456789abcdef b", "a REDACTED b"),
+        ("glpat-abcdefgh glpat-abcdefg", "REDACTED glpat-abcdefg"),
+        ("npm_abcdefgh01234567 npm_abcdefgh0123456", "REDACTED npm_abcdefgh0123456"),
         ("ssh://git@github.com:22/o/r.git", "ssh://github.com:22/o/r.git"),
     ])
     func `what is around a secret stays`(text: String, shown: String) {
         #expect(Redactor.text(text) == shown)
+    }
+
+    @Test func `the value of a parameter is hidden where its name is too long to look at`() {
+        let name = String(repeating: "a", count: 128)
+        #expect(Redactor.text("https://h/?\(name)=1") == "https://h/?\(name)=1")
+        #expect(Redactor.text("https://h/?a\(name)=1") == "https://h/?a\(name)=REDACTED")
     }
 
     @Test(arguments: [

@@ -1,0 +1,263 @@
+"""The mutants: a file, a text that stands in it once, what replaces it, and the tests that see it.
+
+Where the text has a part between the marks, that part is an expression and only it is replaced.
+A replacement that holds `MUTANT` is code that asks by itself whether the mutant is on. `DROP` leaves
+a statement out. The tests are a filter of `swift test`.
+"""
+
+DROP = object()
+
+MARKDOWN = "CommonMarkTests"
+MODEL = "BuildModelTests|VisibleTextTests|PinStateTests|DigestTests"
+JSON = "JSONTextTests"
+FILES = "FileAccessTests"
+ARCHIVES = "ArchivesTests"
+REDACTION = "RedactorTests|SecretKeyTests|AttributeFilterTests|BenignTests|RedactedPin|RedactedIdentity"
+BASE64 = "Base64TextTests"
+SCAN = "DirectoryScannerTests"
+LAYOUTS = "LayoutReadingTests"
+JOIN = "JoiningTests|StatementJoiningTests|CompanionTests"
+HISTORY = "HistoryTests"
+VERDICTS = "VerdictTests"
+CAUSES = "CauseTests"
+PAGES = "PageRendererTests|SitePagesTests|TemplateStoreTests|SamplePageTests|RepositoryPageTests"
+PUBLISHING = "PublisherTests|PublisherCrashTests|PublisherRefusalTests"
+
+C = "Sources/CommonMark/"
+B = "Sources/BuildModel/"
+J = "Sources/JSONText/"
+S = "Sources/CSimdjson/"
+F = "Sources/FileAccess/"
+A = "Sources/Archives/"
+N = "Sources/MetadataInput/Normalize/"
+I = "Sources/MetadataInput/"
+V = "Sources/FleetAnalysis/"
+R = "Sources/ReportPages/"
+O = "Sources/SiteOutput/"
+P = "Sources/pindrift/"
+
+MUTANTS = [
+    # Escapes.
+    (C + "HTMLEscape.swift", """"<"): «"&lt;"»""", "nil", MARKDOWN + "|PageRendererTests"),
+    (C + "HTMLEscape.swift", """"'"): «"&#39;"»""", "nil", MARKDOWN + "|PageRendererTests"),
+    (C + "HTMLEscape.swift", """"\\""): «"&quot;"»""", "nil", MARKDOWN + "|PageRendererTests"),
+    (C + "HTMLEscape.swift", """"&"): «"&amp;"»""", "nil", MARKDOWN + "|PageRendererTests"),
+    (C + "MarkdownEscape.swift", "«longestRun(of: backtick, in: code) + 1»",
+     "max(1, longestRun(of: backtick, in: code))", MARKDOWN),
+    (C + "MarkdownEscape.swift", "guard «isInCell», bytes", "false", MARKDOWN),
+    (C + "MarkdownEscape.swift", """contentsOf: «"&amp;".utf8»""", '"&".utf8', MARKDOWN),
+    (C + "MarkdownEscape.swift", "«!(before.map(isWordByte) ?? false) || !(after.map(isWordByte) ?? false)»",
+     "!(before.map(isWordByte) ?? false) && !(after.map(isWordByte) ?? false)", MARKDOWN),
+    (C + "MarkdownEscape.swift", """«after.map { isWordByte($0) || $0 == UInt8(ascii: "#") } ?? false»""",
+     "after.map(isWordByte) ?? false", MARKDOWN),
+    (C + "MarkdownEscape.swift", "«after == nil»\n        default", "false", MARKDOWN),
+    (C + "MarkdownEscape.swift", "if «lineMarks.contains(bytes[0])»", "false", MARKDOWN),
+    (C + "MarkdownEscape.swift", """«bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")")»""",
+     """bytes[end] == UInt8(ascii: ".")""", MARKDOWN),
+    (C + "MarkdownEscape.swift", "«(isLineStart && before == nil) || (isLineEnd && after == nil)»",
+     "isLineStart && before == nil", MARKDOWN),
+    (C + "ElementID.swift", """bytes.append(«UInt8(ascii: "_")»)""", """UInt8(ascii: "-")""", MARKDOWN),
+    (C + "TextRule.swift", "«byte < 0x20 || byte == 0x7F»", "byte < 0x20", MARKDOWN),
+    (C + "StandIns.swift", "«scalar.value >= 0xF_0000»", "(0xF_0000..<0x10_0000).contains(scalar.value)",
+     "TemplateStoreTests"),
+
+    # Links.
+    (C + "OutsideURL.swift", "guard «bytes.count <= 4096»", "true", MARKDOWN),
+    (C + "OutsideURL.swift", "isLowerOrDigit(first) && «isLowerOrDigit(last)»", "true", MARKDOWN),
+    (C + "OutsideURL.swift", "isHost(bytes[..<colon]) && «isPort(bytes[colon...])»", "true", MARKDOWN),
+    (C + "OutsideURL.swift", "isHex(bytes[index + 1]), «isHex(bytes[index + 2])»", "true", MARKDOWN),
+    (C + "OutsideURL.swift", """«["https://", "http://"]»""", '["https://", "http://", "file://"]', MARKDOWN),
+    (C + "OutsideURL.swift", "«(1...253).contains(bytes.count)»", "!bytes.isEmpty", MARKDOWN),
+    (C + "Destination.swift", """«!part.elementsEqual("..".utf8)»""", "true", MARKDOWN),
+    (C + "Destination.swift", """«[UInt8(ascii: "%")] + HexDigits.pair(of: $0)»""", "[$0]", MARKDOWN),
+    (V + "Causes/ForgeLink.swift", "guard «Self.hosts.contains(host)»", "true", CAUSES),
+    (V + "Causes/ForgeLink.swift", """«element.contains { $0 != UInt8(ascii: ".") }»""", "true", CAUSES),
+    (R + "Parts/RepositoryPage.swift", "«parts.allSatisfy(isPlain)»", "true", PAGES),
+
+    # Layout and templates.
+    (R + "Layout.swift", "«HTMLEscape.escaped(rule.shown(text))»", "rule.shown(text)", PAGES),
+    (R + "Layout.swift", "HTMLEscape.escaped(«rule.shown(text)»)", "text", PAGES),
+    (R + "Layout.swift", "case .text(let text): bytes.append(contentsOf: «text».utf8)",
+     """text.replacing("default-src 'none'; ", with: "")""", PAGES),
+    (R + "TemplateSet.swift", "guard «!text.unicodeScalars.contains(where: StandIns.isStandIn)»", "true", PAGES),
+    (R + "Parts/Foreign.swift", "guard «text.utf8.contains(where: { $0 < 0x20 || $0 > 0x7E })»",
+     "text.utf8.contains(where: { $0 < 0x20 })", PAGES),
+
+    # What cannot be seen.
+    (B + "VisibleText.swift", "«scalar.value < 0x7F»", "scalar.value <= 0x7F", MODEL),
+    (B + "VisibleText.swift", ".unassigned:\n            return «true»", "scalar.value != 0x202E", MODEL),
+    (B + "VisibleText.swift", "return «scalar.properties.isDefaultIgnorableCodePoint»", "false", MODEL),
+    (B + "VisibleText.swift", "guard «count + width <= limit - 3»", "count + width <= limit", MODEL),
+    (P + "Console/ConsoleText.swift", "«scalar.value < 0x7F»", "scalar.value != 0x7F", "ConsoleTests"),
+
+    # Names of files.
+    (B + "Slug.swift", "= part.firstIndex(of: UInt8(ascii: \".\")), «isReserved(part)»", "false", MODEL),
+    (B + "Slug.swift", """«label.string.asciiLowercased != "index"»""", """label.string != "index\"""", MODEL),
+    (B + "Slug.swift", "«bytes.first.map { $0.isLetter || $0.isDigit } == true»", "true", MODEL),
+    (B + "Slug+Distinct.swift", "guard «shared.contains(name.asciiLowercased)»", "shared.contains(name)", MODEL),
+    (B + "Slug+Distinct.swift", "names.map(image)\n        let shared = «repeated(slugs.map(\\.text))»",
+     "Set<String>()", MODEL),
+    (O + "SitePath.swift", """guard «first.isLetter || first.isDigit || first == UInt8(ascii: "_")»""", "true",
+     PUBLISHING),
+    (O + "Publisher+Staging.swift", "forKey: Text(«path.foldedCase»)", "path.text", PUBLISHING),
+    (O + "Commit+Preparation.swift", "where «paths.contains(Text(folder.asciiLowercased))»", "false", PUBLISHING),
+
+    # Digests and inputs.
+    (B + "Digest.swift", "«hex.count == length»", "hex.count >= length", MODEL),
+    (B + "Digest.swift", "«hex.allSatisfy(\\.isLowerHex)»",
+     "hex.allSatisfy { $0.isLowerHex || $0.isUpperLetter }", MODEL),
+    (B + "Pin.swift", "«bytes.count == 40 || bytes.count == 64»", "bytes.count >= 40", MODEL),
+    (B + "InputsFingerprint.swift", "line += «String(field.utf8.count)»", '""', MODEL),
+    (B + "InputsFingerprint.swift", "«record.ssh.isEmpty»", "true", MODEL),
+    (B + "InputsFingerprint.swift", "«record.hidden.isEmpty»", "true", MODEL),
+    (B + "InputsFingerprint.swift", "return «!revision.isDirty»", "true", MODEL),
+    (B + "InputsFingerprint.swift", "«source.state == .digestPinned || source.state == .floating»",
+     "source.pin != nil", MODEL),
+    (B + "InputsFingerprint.swift", "where «isComparable(attribute)»", "true", MODEL),
+    (B + "JSONPointer.swift", "UInt8(ascii: \"~\"), «UInt8(ascii: \"1\")»", 'UInt8(ascii: "0")',
+     MODEL),
+
+    # JSON.
+    (S + "TapeCheck.cpp", "if («key.count > key_limit»)", "key.count > key_limit + 1", JSON),
+    (S + "TapeCheck.cpp", "if («++depth > limits.depth»)", "++depth > limits.depth + 1", JSON),
+    (S + "TapeCheck.cpp", "if («equal(keys()[i - 1], keys()[i])»", "false", JSON),
+    (S + "TapeCheck.cpp", "if («equal(keys()[i], keys()[j])»)", "keys()[i].count == keys()[j].count", JSON),
+    (J + "JSONEscaping.swift", "«byte >= 0x20 && byte < 0x7F»", "byte >= 0x20 && byte <= 0x7F", JSON),
+    (J + "JSONEscaping.swift", "UInt8(ascii: \"&\"):\n            «false»", 'byte == UInt8(ascii: "&")', JSON),
+    (J + "JSONEscaping+Hidden.swift", "return low < hidden.count && «hidden[low].contains(scalar)»",
+     "hidden[low].lowerBound < scalar", JSON),
+    (J + "Refusal.swift", "where !Self.isPlain(bytes[index]) {\n                return «false»", "true", JSON),
+
+    # Base64.
+    (N + "Base64Text.swift", "padding == 2, «word & 0xF == 0»", "true", BASE64),
+    (N + "Base64Text.swift", "padding <= 1, «word & 0x3 == 0»", "true", BASE64),
+    (N + "Base64Text.swift", "guard «padding == 0», let", "true", BASE64),
+    (N + "Base64Text.swift", "case 0: return «padding == 0 ? result : nil»", "result", BASE64),
+
+    # Secrets.
+    (N + "SecretNames.swift", "«words.contains(bytes.lowercased)»", "words.contains(String(bytes))", REDACTION),
+    (N + "SecretNames.swift", "«!isPluralEnd(name, at: index + 1)»", "true", REDACTION),
+    (N + "SecretNames.swift", "«bytes.suffix(ending.utf8.count).isEqual(ignoringCase: ending)»", "false", REDACTION),
+    (N + "TokenShapes.swift", "return «body.count >= shape.minimum»", "body.count > shape.minimum", REDACTION),
+    (N + "TokenShapes.swift", "? «bytes.endIndex» : nil\n            }\n            if rest.starts(with: \"eyJ\")",
+     "start + 11", REDACTION),
+    (N + "TokenShapes.swift", "if «rest.starts(with: \"eyJ\")»", "false", REDACTION),
+    (N + "TokenShapes.swift", "let isAtWord = «index == bytes.startIndex || !bytes[index - 1].isAlphanumeric»",
+     "index == bytes.startIndex", REDACTION),
+    (N + "UserInfo.swift", "«symbols.hasImpossiblePort(authority..<end)»", "false", REDACTION),
+    (N + "UserInfo.swift", "if «isScp», let", "false", REDACTION),
+    (N + "UserInfo.swift", "«[.at, .colon, .slash].contains(value)»", "[.colon, .slash].contains(value)", REDACTION),
+    (N + "UserInfo.swift", "return «![\"sha256:\", \"sha384:\", \"sha512:\"].contains { rest.starts(with: $0) }»",
+     "true", REDACTION),
+    (N + "QuerySecrets.swift", "key.utf8.count <= 128 else { return «true» }", "false", REDACTION),
+    (N + "QuerySecrets.swift", "«isSigned && signedNames.contains(small)»", "false", REDACTION),
+    (N + "QuerySecrets.swift", "«small.startsInBytes(with: \"x-amz-\")»", "false", REDACTION),
+    (N + "QuerySecrets.swift", "let isEscaped = «bytes.first == .percent»", "false", REDACTION),
+    (N + "Redactor.swift", "if next.elementsEqual(result) { return String(result) }",
+     "if MUTANT || next.elementsEqual(result) { return String(next) }", REDACTION),
+    (N + "Redactor.swift", "case .percent: return «true»", "false", REDACTION),
+    (N + "ShownPointer.swift", "let redacted = «Redactor.text(key)»", "key",
+     "SecretKeyTests"),
+    (N + "AttributeFilter.swift", "«!Self.matches(hide, key)»", "true", REDACTION),
+    (N + "AttributeFilter.swift", "guard «Text(redacted) == Text(raw)», !Redactor", "true", REDACTION),
+    (N + "AttributeFilter.swift", "«!Redactor.isSecretName(key)»", "true", REDACTION),
+    (N + "AttributeFilter.swift", "guard «attribute.value.utf8.count <= Self.maximumValueSizeInBytes»",
+     "attribute.value.utf8.count <= Self.maximumValueSizeInBytes + 1", REDACTION),
+    (N + "AttributeFilter.swift", "guard «Text(shownKey) == Text(key)»", "true", REDACTION),
+    (N + "AttributeFilter.swift", "return «LocalPath.isOne(raw) ? nil : redacted»", "redacted", REDACTION),
+    (N + "PlainValue.swift", "guard «bytes.count <= maximumSizeInBytes»", "bytes.count <= maximumSizeInBytes + 1",
+     REDACTION),
+    (N + "PlainValue.swift", "«!looksDrawn(bytes)»", "true", REDACTION),
+    (N + "PlainValue.swift", "«url.query == nil»", "true", REDACTION),
+
+    # Files and archives.
+    (F + "InputFile.swift", "guard «status.sizeInBytes <= limit»", "status.sizeInBytes <= limit + 1", FILES),
+    (F + "InputFile.swift", "bytes.count == status.sizeInBytes, «after == status»", "true", FILES),
+    (F + "InputFile.swift", "guard «status.kind == .file»", "true", FILES),
+    (F + "Directory.swift", "$0, «O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC»",
+     "O_RDONLY | O_NONBLOCK | O_CLOEXEC", FILES),
+    (F + "Directory.swift", "&& «!name.bytes.contains(BytePath.slash)»", "true", FILES),
+    (F + "Directory+Changes.swift", "«O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC»",
+     "O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC", FILES),
+    (F + "LineReader.swift", "guard «line.count + (end - position) <= limit»",
+     "line.count + (end - position) <= limit + 1", FILES),
+    (F + "FileReplacement.swift", "!= nil { try directory.removeFile(temporary) }",
+     "!= nil { if !MUTANT { try directory.removeFile(temporary) } }", FILES),
+    (A + "LayoutArchive.swift", "guard «work.members <= work.limits.members»",
+     "work.members <= work.limits.members + 1", ARCHIVES),
+    (A + "LayoutArchive.swift", "guard !isOverflow, «sum <= work.limits.inflatedBytes»", "true", ARCHIVES),
+    (A + "LayoutArchive.swift", "guard «work.keptBytes + bytes.count <= work.limits.keptBytes»",
+     "bytes.count <= work.limits.keptBytes", ARCHIVES),
+    (A + "LayoutArchive.swift", "guard «member.size <= work.limits.memberBytes»",
+     "member.size <= work.limits.memberBytes + 1", ARCHIVES),
+    (A + "LayoutArchive.swift", "if «name == \"index.json\"» { throw", "false", ARCHIVES),
+    (A + "TarReader.swift", "guard unsafe «archive_filter_bytes(archive, 0) <= own.limit»", "true", ARCHIVES),
+    (A + "TarReader.swift", "&& «archive_entry_hardlink(entry) == nil»", "true", ARCHIVES),
+    (A + "MemberName.swift", "«name.count == prefix.utf8.count + length»",
+     "name.count >= prefix.utf8.count + length", ARCHIVES),
+    (I + "Scan/DirectoryScanner+Walk.swift", "guard «folder.below.count < options.maximumDepth»",
+     "folder.below.count <= options.maximumDepth", SCAN),
+    (I + "Scan/DirectoryScanner+Walk.swift", "= options.output, «directory.identity == output»", "false", SCAN),
+    (I + "Scan/DirectoryScanner+Walk.swift", "guard «result.files.count < options.maximumFileCount»",
+     "result.files.count <= options.maximumFileCount", SCAN),
+    (I + "Layouts/BlobReader.swift", "if «SHA256.hexDigest(of: bytes) == member[2]»", "true", LAYOUTS),
+    (I + "Layouts/LayoutWalk.swift", "guard «step.depth < Self.maximumDepth»", "step.depth <= Self.maximumDepth",
+     LAYOUTS),
+
+    # What joins, and what proves.
+    (I + "Join/JoinWork+Documents.swift", ".filter { «drafts[$0]?.mayShareBuild(with: draft) == true» }", "true", JOIN),
+    (I + "Join/JoinWork+Documents.swift", "where «areCopies(sources, for: target)»", "true", JOIN),
+    (I + "Join/JoinWork+Documents.swift", "where «drafts[source]?.isPart(about: manifest) == true»", "true",
+     JOIN + "|" + LAYOUTS),
+    (I + "Join/JoinWork+Documents.swift", "return «near.count == 1 ? near[0] : nil»", "near.first", JOIN),
+    (V + "Verdicts/CompleteHistory.swift", "guard «record.inputs.isComplete»", "true", VERDICTS),
+    (V + "Verdicts/CompleteHistory.swift", "if «InputsFingerprint.hadLocalContext(record)»", "false", VERDICTS),
+    (V + "Verdicts/CompleteHistory.swift", "isRegressed: «hasAgreed»", "true", VERDICTS),
+    (V + "Verdicts/OutputComparison.swift", "for kind in «[Record.Output.Kind.manifest, .config]»",
+     "[Record.Output.Kind.manifest, .config, .index]", VERDICTS),
+    (V + "Verdicts/OutputComparison.swift", "let comparable = «manifest == nil ? configs : loneConfigs»", "configs",
+     VERDICTS),
+    (V + "Verdicts/VerdictRules.swift", "if «isToldAlike» { return true }", "true", VERDICTS + "|FormatSwitchTests"),
+    (V + "Verdicts/VerdictRules.swift", "guard «record.sourcesKnown»", "true", VERDICTS),
+    (V + "Flags/FlagFinder.swift", "let pin = source.pin, «pin.isValid»", "true", "FlagTests"),
+
+    # The history.
+    (I + "History/HistoryFile.swift", "let isTorn = «next == nil && !endsInLineFeed»", "next == nil", HISTORY),
+    (P + "HistoryStage.swift", "guard «broken == 0»", "true", HISTORY),
+
+    # Publishing.
+    (O + "Publisher+Staging.swift", "guard «status.kind == .file», !marks", "true", PUBLISHING),
+    (O + "Publisher+Staging.swift", "if «!known.isPublished(path.text)», try", "false", PUBLISHING),
+    (O + "Publisher+Staging.swift", "return «marks.contains(mark)»", "true", PUBLISHING),
+    (O + "Commit.swift", "if «status != nil» { throw", "false", PUBLISHING),
+    (O + "Commit.swift", "let index = «\"index.html\"»", '""', PUBLISHING),
+    (O + "Commit.swift", """        for file in files where file.path.text != index {
+            if case .create(let number) = file.action { try create(file.path, number, staging) }
+        }
+        for file in files where file.path.text != index {
+            if case .replace(let number) = file.action { try replace(file.path, number, staging) }
+        }
+""", """        for isNew in MUTANT ? [false, true] : [true, false] {
+            for file in files where file.path.text != index {
+                switch file.action {
+                case .create(let number) where isNew: try create(file.path, number, staging)
+                case .replace(let number) where !isNew: try replace(file.path, number, staging)
+                default: break
+                }
+            }
+        }
+""", PUBLISHING),
+    (O + "Commit.swift", "        try publisher.willDo(.manifest)\n        isPastReturn = true\n",
+     "        if MUTANT { try removeStale() }\n        try publisher.willDo(.manifest)\n        isPastReturn = true\n",
+     PUBLISHING),
+    (O + "Commit+Preparation.swift", "guard «!isPastReturn»", "true", PUBLISHING),
+    (O + "Commit+Preparation.swift", "if isUndone, «publisher.known.journal == nil»", "true", PUBLISHING),
+    (O + "Commit+Preparation.swift", "all.formUnion(publisher.known.journal?.files ?? [])", DROP, PUBLISHING),
+    (O + "Commit+Preparation.swift", "for file in files where «file.number != nil» {\n            all", "false",
+     PUBLISHING),
+    (O + "Manifest.swift", "let path = value[\"path\"]?.string, «(try? SitePath(path)) != nil»", "true", PUBLISHING),
+    (O + "Manifest.swift", "«sha256.utf8.count == 64»", "true", PUBLISHING),
+    (O + "StagingFolder.swift", "guard «isOurs»", "true", PUBLISHING),
+    (O + "Publisher.swift", "try Self.refuseForeignDirectory(output)", DROP, PUBLISHING),
+    (O + "OutputPlacement.swift", "if «holders.contains(identity)»", "false", PUBLISHING),
+]
