@@ -85,7 +85,7 @@ private struct Fields {
         return record
     }
 
-    private var whole: Part { Part(value: object, pointer: pointer) }
+    private var whole: RecordLinePart { RecordLinePart(value: object, pointer: pointer) }
 
     private mutating func identify(_ record: inout Record) {
         record.id = RecordLine.id(of: record)
@@ -102,18 +102,18 @@ private struct Fields {
 
     private mutating func text(_ key: String) -> Text? { text(key, of: whole) }
 
-    private mutating func text(_ key: String, of part: Part) -> Text? {
+    private mutating func text(_ key: String, of part: RecordLinePart) -> Text? {
         context.text(key, of: part.value, at: part.pointer).map(RedactedTexts.shared.text)
     }
 
     /// A text that is another one in every record.
-    private mutating func ownText(_ key: String, of part: Part) -> Text? {
+    private mutating func ownText(_ key: String, of part: RecordLinePart) -> Text? {
         context.text(key, of: part.value, at: part.pointer).map { Text(Redactor.text($0)) }
     }
 
     private mutating func texts(_ key: String) -> [Text] { texts(key, of: whole) }
 
-    private mutating func texts(_ key: String, of part: Part) -> [Text] {
+    private mutating func texts(_ key: String, of part: RecordLinePart) -> [Text] {
         let texts = part.list(key).compactMap { context.text($0.value, at: $0.pointer) }
         return Set(texts.map(RedactedTexts.shared.text)).sorted()
     }
@@ -127,7 +127,7 @@ private struct Fields {
 
     private mutating func word<Word: RawRepresentable>(
         _ key: String,
-        of part: Part,
+        of part: RecordLinePart,
         _: Word.Type
     ) -> Word? where Word.RawValue == String {
         guard let text = text(key, of: part) else { return nil }
@@ -166,7 +166,7 @@ private struct Fields {
         return outputs.inOrder()
     }
 
-    private mutating func frontend(of part: Part) -> Frontend? {
+    private mutating func frontend(of part: RecordLinePart) -> Frontend? {
         guard let frontend = part.member("frontend"), let name = text("name", of: frontend) else {
             return nil
         }
@@ -178,7 +178,7 @@ private struct Fields {
     }
 
     /// What the run's filter lets through: a line may come from a run with another one.
-    private mutating func attributes(of part: Part) -> [Attribute] {
+    private mutating func attributes(of part: RecordLinePart) -> [Attribute] {
         guard let map = part.member("attrs") else { return [] }
         var pairs: [(key: String, value: String)] = []
         for member in map.value.members {
@@ -190,7 +190,7 @@ private struct Fields {
         return facts.shown
     }
 
-    private mutating func sources(of part: Part) -> [Source] {
+    private mutating func sources(of part: RecordLinePart) -> [Source] {
         var sources: [Source] = []
         for element in part.list("sources") {
             guard let kind = word("kind", of: element, SourceKind.self),
@@ -212,7 +212,7 @@ private struct Fields {
         return sources
     }
 
-    private mutating func dependencies(of part: Part, depth: Int) -> [NestedBuild] {
+    private mutating func dependencies(of part: RecordLinePart, depth: Int) -> [NestedBuild] {
         guard depth < BuildInfo.maximumDepth else { return [] }
         var builds: [NestedBuild] = []
         for element in part.list("deps") {
@@ -266,36 +266,5 @@ private struct Fields {
             )
         }
         return origins.sorted()
-    }
-}
-
-/// A value within a line, with its place.
-private struct Part {
-    let value: JSONValue
-    private let base: JSONPointer
-    /// The value's place in the list that `base` is the place of.
-    private let place: Int?
-
-    init(value: JSONValue, pointer: JSONPointer, place: Int? = nil) {
-        self.value = value
-        base = pointer
-        self.place = place
-    }
-
-    /// Put together only where something has to be said of the value.
-    var pointer: JSONPointer { place.map(base.appending) ?? base }
-
-    /// A member that is there; one that is null is absent.
-    func member(_ key: String) -> Part? {
-        value[key].map { Part(value: $0, pointer: pointer.appending(key)) }
-    }
-
-    /// The elements of a member, none where it is no array.
-    func list(_ key: String) -> [Part] {
-        guard let list = member(key) else { return [] }
-        let pointer = list.pointer
-        return list.value.elements.enumerated().map { place, element in
-            Part(value: element, pointer: pointer, place: place)
-        }
     }
 }
