@@ -29,8 +29,10 @@ extension Record {
         }
 
         /// In the order in which they are listed: the strongest evidence first.
+        ///
+        /// `files` stands for the set of files of a local export.
         package enum Kind: String, Hashable, Sendable, CaseIterable {
-            case manifest, config, index, unknown
+            case manifest, config, files, index, unknown
         }
     }
 

@@ -60,7 +60,8 @@ extension Glossary {
             "output",
             .builds,
             "A digest of what a build made. The digest of a platform's manifest is the best evidence, "
-                + "then that of its config. An index digest is weak: equal ones prove that two "
+                + "then that of its config; of a local export it is that of the names and digests of "
+                + "its files. An index digest is weak: equal ones prove that two "
                 + "outputs agree, different ones prove nothing, since they change with every build."
         ),
         Term(

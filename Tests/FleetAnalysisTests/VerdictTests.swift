@@ -6,7 +6,7 @@ import Testing
 struct Built: Sendable {
     var inputs: Text = "a"
     var isComplete = true
-    /// Digits of the manifest's, config's and index' digest; a blank for none.
+    /// Digits of the manifest's, config's, index' and files' digest; a blank for none.
     var outputs = "1  "
     var change: @Sendable (inout Record) -> Void = { _ in }
 
@@ -25,7 +25,7 @@ struct Built: Sendable {
         record.id = Text("r\(night)-\(inputs)-\(outputs)")
         record.night = Night(label: Text(String(night)), origin: .path)
         record.inputs = Record.Inputs(fingerprint: inputs, isComplete: isComplete)
-        let kinds: [Record.Output.Kind] = [.manifest, .config, .index]
+        let kinds: [Record.Output.Kind] = [.manifest, .config, .index, .files]
         record.outputs = zip(kinds, outputs).compactMap { kind, digit in
             Digest(digest(digit).string).map { Record.Output(kind: kind, digest: $0) }
         }
@@ -60,6 +60,21 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
             [
                 .unproven, .reproduced,
             ]
+        ),
+        VerdictCase(
+            "same inputs, the same files of a local export, then others",
+            [.of("a", "   1"), .of("a", "   1"), .of("a", "   2")],
+            [.unproven, .reproduced, .diverged]
+        ),
+        VerdictCase(
+            "same inputs, files once and a manifest once",
+            [.of("a", "   1"), .of("a", "1   ")],
+            [.unproven, .inconclusive]
+        ),
+        VerdictCase(
+            "other inputs, the same files",
+            [.of("a", "   1"), .of("b", "   1")],
+            [.unproven, .absorbed]
         ),
         VerdictCase(
             "same inputs, other manifest",

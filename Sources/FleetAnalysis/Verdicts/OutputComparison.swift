@@ -12,7 +12,7 @@ enum OutputComparison: Equatable {
     case noCommonKind
 
     init(_ old: Record, _ new: Record) {
-        for kind in [Record.Output.Kind.manifest, .config] {
+        for kind in [Record.Output.Kind.manifest, .config, .files] {
             guard let a = old.output(kind), let b = new.output(kind) else { continue }
             self = a == b ? .equal(b) : .differ(b)
             return
@@ -53,6 +53,8 @@ struct OutputMemory {
     private var configs: [Digest: Int] = [:]
     /// Configs of records without a manifest, which alone compare with a config beside a manifest.
     private var loneConfigs: [Digest: Int] = [:]
+    /// The sets of files of local exports.
+    private var files: [Digest: Int] = [:]
     private var weak: [Record.Output: Int] = [:]
     /// The record that was added last.
     private(set) var latest: Int?
@@ -66,6 +68,7 @@ struct OutputMemory {
             let comparable = record.output(.manifest) == nil ? configs : loneConfigs
             if let index = comparable[config.digest] { return (index, config) }
         }
+        if let set = record.output(.files), let index = files[set.digest] { return (index, set) }
         for kind in [Record.Output.Kind.index, .unknown] {
             if let output = record.output(kind), let index = weak[output] { return (index, output) }
         }
@@ -83,6 +86,7 @@ struct OutputMemory {
             let comparable = manifest == nil ? configs : loneConfigs
             if holdsOther(comparable, config.digest) { return config }
         }
+        if let set = record.output(.files), holdsOther(files, set.digest) { return set }
         return nil
     }
 
@@ -94,6 +98,7 @@ struct OutputMemory {
             configs[config.digest] = index
             if manifest == nil { loneConfigs[config.digest] = index }
         }
+        if let set = record.output(.files) { files[set.digest] = index }
         for output in record.outputs where output.kind == .index || output.kind == .unknown {
             weak[output] = index
         }

@@ -23,7 +23,7 @@ package enum Evidence: Hashable, Sendable {
 
     init(_ output: Record.Output) {
         switch output.kind {
-        case .manifest, .config: self = .strong(output.kind, output.digest)
+        case .manifest, .config, .files: self = .strong(output.kind, output.digest)
         case .index, .unknown: self = .weak(output.kind, output.digest)
         }
     }

@@ -113,8 +113,9 @@ extension Record.Output.Kind {
         switch self {
         case .manifest: 0
         case .config: 1
-        case .index: 2
-        case .unknown: 3
+        case .files: 2
+        case .index: 3
+        case .unknown: 4
         }
     }
 }

@@ -52,8 +52,14 @@ enum Statement {
             draft.take(payload)
         }
         if isLocal || subjects.images.isEmpty {
-            if isLocal { draft.propose(platform, rank: .path) }
-            if !isLocal { draft.take(names: subjects.names) }
+            if isLocal {
+                draft.propose(platform, rank: .path)
+                if let files = FileSubjects.digest(of: statement) {
+                    draft.record.outputs = [.init(kind: .files, digest: files)]
+                }
+            } else {
+                draft.take(names: subjects.names)
+            }
             context.add(draft)
             return
         }

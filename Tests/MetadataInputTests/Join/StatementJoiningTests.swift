@@ -21,6 +21,27 @@ import Testing
         Pieces.statement(subjects: [(name, 1)], predicate(pin, started))
     }
 
+    /// Names and digests of a local export's files (formats.md 9.2).
+    private static func files(_ files: [(String, Int)]) throws -> [Record.Output] {
+        let statement = Pieces.statement(subjects: files, predicate(9, early))
+        let outcome = try HandMadeInput(["a/linux_amd64/app.provenance.json": statement]).read()
+        #expect(outcome.records.count == 1)
+        return try #require(outcome.records.first).outputs
+    }
+
+    @Test func `the files of a local export are one output, whatever their order`() throws {
+        let some = try Self.files([("bin/app", 1), ("etc/app.conf", 2)])
+        #expect(some.map(\.kind) == [.files])
+        #expect(try Self.files([("etc/app.conf", 2), ("bin/app", 1)]) == some)
+        #expect(
+            try Self.files([("bin/app", 1), ("sbom.spdx.json", 7), ("etc/app.conf", 2)]) == some
+        )
+        #expect(try Self.files([("bin/app", 3), ("etc/app.conf", 2)]) != some)
+        #expect(try Self.files([("bin/app", 1), ("etc/other.conf", 2)]) != some)
+        #expect(try Self.files([("bin/app", 1)]) != some)
+        #expect(try Self.files([("provenance.json", 1)]) == [])
+    }
+
     @Test func `two spellings of one statement count once`() throws {
         let compact = Self.statement(9, Self.early)
         let indented = compact.split(separator: ",").joined(separator: ",\n  ")
