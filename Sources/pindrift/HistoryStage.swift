@@ -29,22 +29,26 @@ final class HistoryStage {
         lock = directory
     }
 
-    /// The input with all earlier records, one for each id.
-    func extend(_ input: RunInput, _ options: RunOptions) throws -> RunInput {
+    /// All earlier records; a line that no record can be made of stops the run, but for a torn one.
+    func read(_ options: RunOptions) throws -> HistoryFile.Contents {
         let rules = try InputStage.rules(of: options)
         let contents = try file.read(rules, limit: options.maximumFileSizeInBytes)
-        var result = input
-        result.records = RecordOrder.merged(contents.records + input.records)
-        result.diagnostics = Set(contents.diagnostics + input.diagnostics).sorted()
-        let broken =
-            contents.brokenLineCount - contents.diagnostics.count { $0.rule == "history-torn" }
-        guard broken == 0 else {
+        try Self.requireReadable(file, contents)
+        return contents
+    }
+
+    /// Ends a run that would lose lines which are no records.
+    static func requireReadable(
+        _ file: HistoryFile,
+        _ contents: HistoryFile.Contents
+    ) throws(RunFailure) {
+        let lost = contents.lostLineCount
+        guard lost == 0 else {
             throw RunFailure(
-                "\(file.path): has \(broken) lines that are no records, which a rewrite would lose; "
-                    + "see `pindrift history verify \(file.path)`"
+                "\(file.path): has \(counted(lost, "line")) that no record can be made of, which a "
+                    + "rewrite would lose; `pindrift history verify \(file.path)` says where"
             )
         }
-        return result
     }
 
     func write(_ records: [Record]) throws {

@@ -22,9 +22,11 @@ struct RunInput {
 
 /// The stages from paths to records: scan, read, join.
 enum InputStage {
+    /// `history` holds records of earlier runs.
     static func run(
         _ options: RunOptions,
         output: FileIdentity? = nil,
+        history: [Record] = [],
         _ console: Console
     ) async throws -> RunInput {
         let rules = try rules(of: options)
@@ -39,34 +41,36 @@ enum InputStage {
         }
         var input = RunInput()
         input.diagnostics = scan.diagnostics
-        var drafts = try gather(findings, options, rules, into: &input)
-        try await seal(&drafts, options, rules, into: &input)
-        input.records = RecordOrder.merged(input.records)
+        var lines = history
+        var joined = try gather(findings, rules, &lines, into: &input)
+        try await seal(&joined.drafts, options, rules, into: &input)
+        input.records = try Rejoining.join(lines, with: input.records, &joined.companions, rules) {
+            () throws(RunFailure) in try RunFailure.checkInterruption()
+        }
+        input.diagnostics += joined.diagnostics
         input.diagnostics = Set(input.diagnostics).sorted()
         return input
     }
 
-    /// Takes what is a record already; the rest comes back as drafts, joined.
+    /// Adds what is a record already to the lines; the rest comes back as drafts, joined.
     private static func gather(
         _ findings: [FileFindings],
-        _ options: RunOptions,
         _ rules: ReadingRules,
+        _ lines: inout [Record],
         into input: inout RunInput
-    ) throws -> [Draft] {
+    ) throws -> Joining.Result {
         var drafts: [Draft] = []
         var companions: [Companion] = []
         for finding in findings {
             drafts += finding.drafts
             companions += finding.companions
-            input.records += finding.records
+            lines += finding.records
             input.diagnostics += finding.diagnostics
             if !finding.isMetadata { input.otherFileCount += 1 }
         }
-        let joined = try Joining.join(drafts, companions, nights: rules.nights) {
+        return try Joining.join(drafts, companions, nights: rules.nights) {
             () throws(RunFailure) in try RunFailure.checkInterruption()
         }
-        input.diagnostics += joined.diagnostics
-        return joined.drafts
     }
 
     /// Makes records of drafts, which are dropped as they are sealed.

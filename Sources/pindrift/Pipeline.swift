@@ -8,8 +8,14 @@ enum Pipeline {
     static func build(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
         let site = try SiteStage(options)
         let history = try HistoryStage(options, output: site.outputIdentity)
-        var input = try await InputStage.run(options, output: site.outputIdentity, console)
-        if let history { input = try history.extend(input, options) }
+        let earlier = try history?.read(options)
+        var input = try await InputStage.run(
+            options,
+            output: site.outputIdentity,
+            history: earlier?.records ?? [],
+            console
+        )
+        input.diagnostics = Set((earlier?.diagnostics ?? []) + input.diagnostics).sorted()
         var summary = RunSummary(of: input)
         if input.records.isEmpty {
             console.show(input.diagnostics)

@@ -92,7 +92,7 @@ import Testing
         try folder.write(whole + #"{"schema":"pindrift/record/1","id":"#, to: "history.ndjson")
         let verified = try run(["history", "verify", "history.ndjson"], folder)
         #expect(verified.status == 3)
-        #expect(verified.output.contains("1 broken lines"))
+        #expect(verified.output.contains("1 broken line, no line feed at its end"))
         let night = Self.samples + "/" + Self.sampleNights[1]
         let built = try run(["build", night, "--history", "history.ndjson"], folder)
         #expect(built.status == 0)
@@ -131,6 +131,88 @@ import Testing
         let merged = try run(["history", "merge", "history.ndjson", "all.ndjson"], folder)
         #expect(merged.status == 0)
         #expect(try folder.text(of: "history.ndjson") == all)
+    }
+
+    /// What may become of a whole file of lines.
+    enum Change: String, CaseIterable {
+        case none = "in order"
+        case repeated = "1 repeated line, not in order"
+        case reversed = "not in order"
+        case cut = "no line feed at its end"
+        case broken = "1 broken line"
+
+        func apply(to text: String) -> String {
+            let lines = text.split(separator: "\n").map { $0 + "\n" }
+            switch self {
+            case .none: return text
+            case .repeated: return text + (lines.first ?? "")
+            case .reversed: return lines.reversed().joined()
+            case .cut: return String(text.dropLast())
+            case .broken: return text + "{}\n"
+            }
+        }
+    }
+
+    @Test(arguments: Change.allCases)
+    func `verify says what is wrong`(change: Change) throws {
+        let folder = TemporaryDirectory()
+        try folder.write(
+            change.apply(to: lines(of: Self.sampleNights[0])),
+            to: "history.ndjson"
+        )
+        let verified = try run(["history", "verify", "history.ndjson"], folder)
+        #expect(verified.status == (change == .none ? 0 : 3))
+        #expect(
+            verified.output.hasSuffix(" of 1 night, \(change.rawValue)\n"),
+            "\(verified.output)"
+        )
+    }
+
+    @Test(arguments: ["prune", "merge"])
+    func `a rewrite says what it leaves out`(verb: String) throws {
+        let folder = TemporaryDirectory()
+        let whole = try lines(of: Self.sampleNights[0])
+        try folder.write(whole + #"{"schema":"pindrift/record/1","id":"#, to: "history.ndjson")
+        try folder.write(whole, to: "other.ndjson")
+        let rest = verb == "prune" ? ["--keep-nights", "9"] : ["other.ndjson"]
+        let outcome = try run(["history", verb, "history.ndjson"] + rest, folder)
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("a last line that breaks off"))
+        #expect(try folder.text(of: "history.ndjson") == whole)
+    }
+
+    /// Two parts of one build, each read by its own run.
+    @Test func `what two runs read of one build is one record, however it comes together`() throws {
+        let folder = TemporaryDirectory()
+        let digest = "sha256:" + String(repeating: "1", count: 64)
+        try folder.write(
+            #"{"buildx.build.ref":"b/n/abc","containerimage.digest":"\#(digest)","image.name":"r.example.com/app:1"}"#,
+            to: "a/2026-09-01/app.json"
+        )
+        try folder.write(
+            #"{"Ref":"abc","StartedAt":"2026-09-01T02:00:00Z","Platform":["linux/amd64"],"Materials":[{"URI":"pkg:docker/alpine@3","Digests":["sha256:\#(String(repeating: "2", count: 64))"]}]}"#,
+            to: "b/2026-09-01/app.inspect.json"
+        )
+        let parts = ["a/2026-09-01", "b/2026-09-01"]
+        func records(_ inputs: [String]) throws -> String {
+            try run(["records"] + inputs, folder).output
+        }
+        let whole = try records(parts)
+        #expect(whole.split(separator: "\n").count == 1)
+        let lines = try parts.map { try records([$0]) }
+        try folder.write(lines.joined(), to: "parts.ndjson")
+        try folder.write(lines[0], to: "one.ndjson")
+        try folder.write(lines[1], to: "two.ndjson")
+        let ids = { (text: String) in text.split(separator: #","image""#).first }
+        #expect(try ids(records(["parts.ndjson"])) == ids(whole))
+        let merged = try run(["history", "merge", "one.ndjson", "two.ndjson"], folder)
+        #expect(merged.errors.contains("1 record, 1 of them new"))
+        #expect(ids(try folder.text(of: "one.ndjson")) == ids(whole))
+        for part in parts {
+            let built = try run(["build", part, "--history", "grown.ndjson", "-o", "site"], folder)
+            #expect(built.status == 0)
+        }
+        #expect(ids(try folder.text(of: "grown.ndjson")) == ids(whole))
     }
 
     private func lines(of night: String) throws -> String {

@@ -21,14 +21,27 @@ package struct HistoryFile: Sendable {
         package var lineCount = 0
         /// Lines that no record could be made of.
         package var brokenLineCount = 0
-        /// Whether the lines stand in order, one for each id, and end in a line feed.
-        package var isTidy = true
+        /// Whether the last line ends in a line feed.
+        package var endsInLineFeed = true
+
+        /// Lines that repeat the record of another one.
+        package var repeatedLineCount: Int { records.count - Set(records.lazy.map(\.id)).count }
+
+        /// Whether each line stands where a run would write it.
+        package var isInOrder: Bool {
+            zip(records, records.dropFirst()).allSatisfy { !RecordOrder.precedes($1, $0) }
+        }
+
+        /// Lines that no record could be made of, and that no run was killed in.
+        package var lostLineCount: Int {
+            brokenLineCount - diagnostics.count { $0.rule == "history-torn" }
+        }
     }
 
     /// Reads all lines; a file that is not there yet is an empty history.
     ///
-    /// A last line that a killed run left torn is dropped with a diagnostic; other broken lines are
-    /// diagnostics of level error.
+    /// A last line that a killed run left torn makes no record and is a warning; other broken lines
+    /// are errors.
     package func read(_ rules: ReadingRules, limit: Int) throws(FileError) -> Contents {
         let input: InputFile
         do throws(FileError) {
@@ -47,8 +60,7 @@ package struct HistoryFile: Sendable {
             take(line, number: number, isTorn: isTorn, rules, into: &contents)
             number += 1
         }
-        if !endsInLineFeed, number > 0 { contents.isTidy = false }
-        if RecordOrder.isTidy(contents.records) == false { contents.isTidy = false }
+        contents.endsInLineFeed = endsInLineFeed || number == 0
         return contents
     }
 
@@ -74,9 +86,10 @@ package struct HistoryFile: Sendable {
                 isTorn
                     ? problem(
                         "history-torn",
-                        "a last line that breaks off, which was dropped",
+                        "a last line that breaks off",
                         number,
-                        .warning
+                        .warning,
+                        nextStep: "the next write leaves it out; read the files of its run again"
                     )
                     : problem("history-line", "is no record line", number, .error)
             )
@@ -91,14 +104,16 @@ package struct HistoryFile: Sendable {
         _ rule: String,
         _ found: String,
         _ number: Int,
-        _ level: Diagnostic.Level
+        _ level: Diagnostic.Level,
+        nextStep: String = "mend the line or take it out"
     ) -> Diagnostic {
         Diagnostic(
             level,
             rule: rule,
             at: Diagnostic.Place(file: file, pointer: Text("/\(number)")),
             found: found,
-            expected: "a line of \(RecordLine.schema)"
+            expected: "a line of \(RecordLine.schema)",
+            nextStep: nextStep
         )
     }
 

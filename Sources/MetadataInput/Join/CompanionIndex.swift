@@ -49,6 +49,12 @@ struct CompanionIndex {
             ?? shared.first?.attestation(of: statement, near: folder)
     }
 
+    /// Whether a companion is the digest's, or lists it.
+    func mentions(_ digest: Digest) -> Bool {
+        contents[digest] != nil || holders.holds(digest)
+            || shared.first?.mentions(digest) == true
+    }
+
     /// The place of the copy in the folder of the build that it speaks of, else of the first one.
     func origin(_ digest: Digest, near folder: Text) -> Record.Origin? {
         guard let content = contents[digest] else {

@@ -23,6 +23,8 @@ package struct Draft: Sendable {
     package var secretsKnown: Bool?
     /// What the build is known by in other files.
     package var links: Links
+    /// The record that the draft was made of, where it was one before.
+    package var sealed: Record?
 
     /// A draft of which only its place in the input is known yet.
     package init(origin: Record.Origin, role: Role = .build) {

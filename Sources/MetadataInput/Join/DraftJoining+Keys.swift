@@ -4,6 +4,25 @@ extension Record.Format {
     var isProvenance: Bool { self == .provenance02 || self == .provenance1 }
 }
 
+extension Record {
+    /// The last component of the reference that Buildx gave the build.
+    var buildID: Text? {
+        guard let reference = builderReference else { return nil }
+        let bytes = reference.string.bytes
+        let id = bytes.cut(atLast: .slash).after ?? bytes
+        return id.isEmpty ? nil : Text(id)
+    }
+
+    /// Whether no file tells of the build in its own right.
+    var isLone: Bool { !origins.isEmpty && !origins.contains(where: \.shape.isBuild) }
+
+    /// Whether nothing but history entries, with the predicates that they list, tells of the build.
+    var isHistory: Bool {
+        let own = origins.filter { $0.shape.isBuild && $0.shape != .predicate }
+        return !own.isEmpty && own.allSatisfy(\.shape.isHistory)
+    }
+}
+
 extension Companion {
     /// What a companion without a build is, for the problems page.
     var alone: String {
@@ -17,16 +36,10 @@ extension Companion {
 
 extension Draft {
     /// The last component of the reference that Buildx gave the build.
-    var buildID: Text? {
-        guard let reference = record.builderReference else { return nil }
-        let bytes = reference.string.bytes
-        let id = bytes.cut(atLast: .slash).after ?? bytes
-        return id.isEmpty ? nil : Text(id)
-    }
+    var buildID: Text? { record.buildID }
 
-    var isHistory: Bool {
-        record.origins.contains { $0.shape == .historyInspect || $0.shape == .historyRecord }
-    }
+    /// Whether nothing but history entries tells of the build.
+    var isHistory: Bool { record.isHistory }
 
     /// Whether a statement is about a manifest, or about no one in particular.
     func isPart(about manifest: Digest) -> Bool {

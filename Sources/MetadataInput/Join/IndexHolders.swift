@@ -26,6 +26,9 @@ struct IndexHolders {
         indexes.holder(of: manifest, near: folder)
     }
 
+    /// Whether an index lists the digest.
+    func holds(_ manifest: Digest) -> Bool { indexes.holds(manifest) }
+
     /// The attestation manifest that lists a statement by the digest of its bytes.
     func attestation(of statement: Digest, near folder: Text) -> Digest? {
         attestations.holder(of: statement, near: folder)
@@ -48,6 +51,8 @@ private struct Holders {
         let near = byFolder[folder]?[digest] ?? nil
         return near ?? (everywhere[digest] ?? nil)
     }
+
+    func holds(_ digest: Digest) -> Bool { everywhere[digest] != nil }
 
     private static func note(
         _ holder: Digest,

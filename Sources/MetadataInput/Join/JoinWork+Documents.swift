@@ -121,7 +121,7 @@ extension JoinWork {
                 let candidates = draft.digests(digestKind)
                     .compactMap { builds[$0] }
                     .joined()
-                    .filter { canTake($0, draft, from: place) }
+                    .filter { canTake($0, draft, from: place, by: digestKind) }
                 guard let target = only(Set(candidates).sorted(), near: draft) else { continue }
                 move(place, into: target)
             }
@@ -133,14 +133,20 @@ extension JoinWork {
     private static let maximumHolders = 1_000
 
     /// Two documents that both tell the sources are two builds; one that does not may join.
-    private func canTake(_ target: Int, _ draft: Draft, from place: Int) -> Bool {
+    private func canTake(
+        _ target: Int,
+        _ draft: Draft,
+        from place: Int,
+        by kind: Record.Output.Kind
+    ) -> Bool {
         guard target != place, let other = drafts[target] else { return false }
         let platforms = [other.record.platform, draft.record.platform]
         guard platforms[0] == platforms[1] || platforms.contains(where: \.isUnknown),
             other.mayShareBuild(with: draft)
         else { return false }
         if other.links.role == .build {
-            return !(draft.links.content != nil && other.record.format.isProvenance)
+            // An index that holds its provenance is that of one build; a manifest is not.
+            return kind == .index || !(draft.isStatement && other.record.format.isProvenance)
         }
         // Two images of one index, whose platforms differ in what is left out of their names.
         let manifests = [other.digests(.manifest), draft.digests(.manifest)]

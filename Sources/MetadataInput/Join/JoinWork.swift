@@ -16,24 +16,43 @@ struct JoinWork {
         self.companions = companions
     }
 
-    func result() -> Joining.Result {
-        var result = Joining.Result()
-        result.drafts = drafts.compactMap { $0 }.map { draft in
+    /// What is left, with all places of documents that have copies.
+    func result() -> [Draft] {
+        drafts.compactMap { $0 }.map { draft in
             var draft = draft
             if let content = draft.links.content, let places = copies[content] {
                 draft.record.origins = Set(draft.record.origins + places.all).sorted()
             }
             return draft
         }
-        result.diagnostics = companions.alone(used: used)
-        return result
     }
 
-    /// What is done one after the other, the surest first.
-    static let steps: [@Sendable (inout JoinWork) -> Void] = [
+    typealias Step = @Sendable (inout JoinWork) -> Void
+
+    /// Takes step after step, with a call of `checkpoint` before each.
+    mutating func run<Failure: Error>(
+        _ steps: [Step],
+        _ checkpoint: () throws(Failure) -> Void
+    ) throws(Failure) {
+        try checkpoint()
+        for step in steps {
+            try checkpoint()
+            step(&self)
+        }
+    }
+
+    /// What is done one after the other with what files tell, the surest first.
+    static let steps: [Step] = [
         { $0.dropCopies() }, { $0.placePredicates() }, { $0.joinHistories() },
         { $0.completeFromCompanions() }, { $0.joinByChain() }, { $0.joinBySubject() },
         { $0.joinDocuments() }, { $0.joinConfigs() }, { $0.takeIndexes() },
+    ]
+
+    /// The same for records that were joined before, each with the files that its run had.
+    static let stepsOfRecords: [Step] = [
+        { $0.joinByPlace() }, { $0.joinHistories() }, { $0.completeFromCompanions() },
+        { $0.joinByChain() }, { $0.joinBySubject() }, { $0.joinDocuments() },
+        { $0.joinConfigs() }, { $0.takeIndexes() },
     ]
 
     var places: [Int] { drafts.indices.filter { drafts[$0] != nil } }

@@ -9,7 +9,10 @@ package enum Joining {
     package struct Result: Sendable {
         /// One for each platform of each build, in the order of their files.
         package var drafts: [Draft] = []
-        package var diagnostics: [Diagnostic] = []
+        /// With those that spoke of a build marked.
+        package var companions = NightCompanions()
+
+        package var diagnostics: [Diagnostic] { companions.alone() }
     }
 
     /// Joins the drafts and companions of all files, in any order, night by night by the nights that
@@ -28,21 +31,15 @@ package enum Joining {
     ) throws(Failure) -> Result {
         var groups = NightGroups(drafts, nights)
         groups.add(companions)
-        let shared = CompanionIndex(groups.shared.inOrder())
-        var used: Set<Digest> = []
-        var result = Result()
+        var result = Result(companions: NightCompanions(groups))
         for group in groups.ordered {
-            let index = CompanionIndex(group.companions.inOrder(), shared: shared)
-            let work = try joined(group.drafts, index, checkpoint)
-            used.formUnion(work.used)
-            let part = work.result()
-            result.drafts += part.drafts
-            result.diagnostics += part.diagnostics
+            let index = result.companions.index(of: group.night)
+            var work = JoinWork(sorted(group.drafts), index)
+            try work.run(JoinWork.steps, checkpoint)
+            result.companions.use(work.used, of: group.night)
+            result.drafts += work.result()
         }
-        // A companion of every night is alone only where no night had a use for it.
-        result.diagnostics += shared.alone(used: used)
         try checkpoint()
-        result.diagnostics.sort()
         result.drafts = sorted(result.drafts)
         return result
     }
@@ -58,25 +55,16 @@ package enum Joining {
 
     /// Joins what is of one night, or of none.
     package static func join(_ drafts: [Draft], _ companions: [Companion]) -> Result {
-        joined(drafts, CompanionIndex(companions.inOrder())) { () throws(Never) in }.result()
-    }
-
-    private static func joined<Failure: Error>(
-        _ drafts: [Draft],
-        _ companions: CompanionIndex,
-        _ checkpoint: () throws(Failure) -> Void
-    ) throws(Failure) -> JoinWork {
-        try checkpoint()
-        var work = JoinWork(sorted(drafts), companions)
-        for step in JoinWork.steps {
-            try checkpoint()
-            step(&work)
-        }
-        return work
+        var result = Result(companions: NightCompanions(companions))
+        var work = JoinWork(sorted(drafts), result.companions.index(of: nil))
+        work.run(JoinWork.steps) { () throws(Never) in }
+        result.companions.use(work.used, of: nil)
+        result.drafts = work.result()
+        return result
     }
 
     /// By first origin, then platform; the order of drafts that have these in common stays.
-    private static func sorted(_ drafts: [Draft]) -> [Draft] {
+    static func sorted(_ drafts: [Draft]) -> [Draft] {
         // A draft is large: its place is sorted by a few words, and it is copied once.
         let keys = drafts.map(Key.init)
         return drafts.indices.sorted { keys[$0] < keys[$1] }.map { drafts[$0] }
@@ -98,8 +86,4 @@ package enum Joining {
             return a < b
         }
     }
-}
-
-extension [Companion] {
-    fileprivate func inOrder() -> [Companion] { sorted { $0.origin < $1.origin } }
 }

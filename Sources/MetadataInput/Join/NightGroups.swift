@@ -2,14 +2,9 @@ internal import BuildModel
 
 /// The files of a run by the night that their path names, so that nights are joined apart.
 struct NightGroups {
-    /// What is joined together.
-    struct Group {
-        var drafts: [Draft] = []
-        var companions: [Companion] = []
-    }
-
     private let nights: NightRule
-    private var groups: [Text?: Group] = [:]
+    private var drafts: [Text?: [Draft]] = [:]
+    private(set) var companions: [Text: [Companion]] = [:]
     /// Companions that no path gives a night.
     private(set) var shared: [Companion] = []
 
@@ -23,22 +18,22 @@ struct NightGroups {
         for draft in drafts {
             var label = nights.night(path: draft.path.string)?.night.label
             if draft.isHistory, let id = draft.buildID, let home = homes[id] { label = home }
-            groups[label, default: Group()].drafts.append(draft)
+            self.drafts[label, default: []].append(draft)
         }
     }
 
     mutating func add(_ companions: [Companion]) {
         for companion in companions {
             if let label = nights.night(path: companion.path.string)?.night.label {
-                groups[label, default: Group()].companions.append(companion)
+                self.companions[label, default: []].append(companion)
             } else {
                 shared.append(companion)
             }
         }
     }
 
-    /// By night, the files of no night first.
-    var ordered: [Group] {
-        groups.sorted { ($0.key ?? "") < ($1.key ?? "") }.map(\.value)
+    /// By night, those of no night first.
+    var ordered: [(night: Text?, drafts: [Draft])] {
+        drafts.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { (night: $0.key, drafts: $0.value) }
     }
 }

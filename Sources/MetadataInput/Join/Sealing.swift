@@ -3,11 +3,14 @@ package import BuildModel
 /// Makes a record of a joined draft: image, night, time, inputs and id.
 package enum Sealing {
     package static func seal(_ draft: Draft, _ rules: ReadingRules) -> Record {
+        if let sealed = draft.sealed, draft.isAsSealed {
+            var record = sealed
+            record.origins = draft.record.origins.sorted()
+            return record
+        }
         var record = draft.record
         record.time = time(of: draft)
-        // A weak time, an epoch or a modification time, is that of many builds at once.
-        let nightTime = record.time?.confidence == .weak ? nil : record.time?.at
-        let finding = rules.nights.night(path: draft.path.string, time: nightTime)
+        let finding = night(of: draft, record.time, rules)
         record.night = finding?.night
         record.image = image(of: draft, range: finding?.range, rules)
         record.inputs = InputsFingerprint.inputs(
@@ -20,6 +23,20 @@ package enum Sealing {
         record.id = RecordLine.id(of: record)
         SharedParts.shared.share(&record)
         return record
+    }
+
+    /// The night that the path named stays that of a record whose rules are not known any more.
+    private static func night(
+        of draft: Draft,
+        _ time: RecordTime?,
+        _ rules: ReadingRules
+    ) -> NightRule.Finding? {
+        if let night = draft.sealed?.night, night.origin != .time {
+            return NightRule.Finding(night: night, range: nil)
+        }
+        // A weak time, an epoch or a modification time, is that of many builds at once.
+        let moment = time?.confidence == .weak ? nil : time?.at
+        return rules.nights.night(path: draft.path.string, time: moment)
     }
 
     /// The best time of formats.md 7.4.
@@ -70,8 +87,10 @@ package enum Sealing {
         _ rules: ReadingRules
     ) -> Text {
         let name =
-            draft.repository ?? draft.record.target ?? indexName(of: draft, rules)
-            ?? pathName(of: draft, removing: range)
+            draft.repository ?? draft.record.target ?? draft.sealed?.image
+            ?? indexName(of: draft, rules) ?? pathName(of: draft, removing: range)
+        // The rules were asked already, and may change what they gave.
+        if name == draft.sealed?.image { return name }
         for rule in rules.imageNames where rule.glob.matches(name.string) {
             return Text(rule.name)
         }

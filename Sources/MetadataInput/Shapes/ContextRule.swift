@@ -21,6 +21,19 @@ enum ContextRule {
         )
     }
 
+    /// The same of a record, whose attributes hold the references redacted.
+    static func pinnedKeys(of record: Record) -> Set<Text> {
+        let pinned = Set(record.sources.filter { $0.pin?.isValid == true }.map(\.identity))
+        let keys = record.attributes.filter { attribute in
+            let key = attribute.key.string
+            guard key == "context" || key.startsInBytes(with: "context:") else { return false }
+            let name = key == "context" ? nil : Text(key.bytes.removingPrefix("context:"))
+            let reference = SourceReference.context(attribute.value.string, name: name)
+            return reference.map { pinned.contains($0.identity) } == true
+        }
+        return Set(keys.map(\.key))
+    }
+
     /// Keys of shown attributes whose reference is a source with a valid pin.
     static func pinnedKeys(of facts: FilteredAttributes, sources: [Source]) -> Set<Text> {
         let pinned = Set(sources.filter { $0.pin?.isValid == true }.map(\.identity))

@@ -34,15 +34,10 @@ struct HistoryCommand: AsyncParsableCommand {
             )
         }
 
-        /// Ends the command where a rewrite would lose lines that are no records.
-        func requireReadable() throws {
-            let torn = contents.diagnostics.count { $0.rule == "history-torn" }
-            let lost = contents.brokenLineCount - torn
-            guard lost == 0 else {
-                throw RunFailure(
-                    "\(file.path): has \(lost) lines that are no records; mend them first"
-                )
-            }
+        /// Says what is wrong with the lines, and ends the command where a rewrite would lose some.
+        func requireReadable(_ console: Console) throws {
+            console.show(contents.diagnostics)
+            try HistoryStage.requireReadable(file, contents)
         }
 
         /// In bytes.
@@ -62,16 +57,21 @@ struct HistoryCommand: AsyncParsableCommand {
             let source = try Source(file)
             let console = StandardStreams().console()
             let contents = source.contents
-            let isWhole =
-                contents.brokenLineCount == 0 && contents.isTidy
-                && contents.diagnostics.isEmpty
             console.show(contents.diagnostics)
+            let faults = contents.faults
             let nights = Set(contents.records.compactMap(\.night?.label)).count
-            try console.result(
-                "\(source.file.path): \(contents.records.count) records of \(nights) nights, "
-                    + "\(contents.brokenLineCount) broken lines, "
-                    + (contents.isTidy ? "in order" : "not in order") + "\n"
-            )
+            let counts = [
+                counted(contents.records.count, "record") + " of " + counted(nights, "night")
+            ]
+            let state = faults.isEmpty ? ["in order"] : faults
+            let text = (counts + state).joined(separator: ", ")
+            try console.result("\(source.file.path): \(text)\n")
+            let isWhole = faults.isEmpty && contents.diagnostics.isEmpty
+            if !isWhole, contents.lostLineCount == 0 {
+                console.say(
+                    "the next run that writes the file mends it, and so does `history prune`"
+                )
+            }
             throw ExitCode((isWhole ? ExitStatus.done : .unusableInput).rawValue)
         }
     }
@@ -93,17 +93,18 @@ struct HistoryCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
+            let console = StandardStreams().console()
             let source = try Source(file)
-            try source.requireReadable()
+            try source.requireReadable(console)
             let records = RecordOrder.merged(source.contents.records)
             let nights = Set(records.compactMap(\.night?.label))
                 .sorted { NaturalOrder.precedes($0.string, $1.string) }
             let kept = Set(nights.suffix(keepNights))
             let rest = records.filter { $0.night.map { kept.contains($0.label) } ?? true }
             try source.file.write(rest)
-            StandardStreams().console().say(
-                "pindrift: kept \(rest.count) of \(records.count) records, "
-                    + "\(kept.count) of \(nights.count) nights"
+            console.say(
+                "pindrift: kept \(rest.count) of \(counted(records.count, "record")), "
+                    + "\(kept.count) of \(counted(nights.count, "night"))"
             )
         }
     }
@@ -121,20 +122,43 @@ struct HistoryCommand: AsyncParsableCommand {
         var others: [String]
 
         func run() async throws {
+            let console = StandardStreams().console()
             let target = try Source(file)
-            try target.requireReadable()
+            try target.requireReadable(console)
             var records = target.contents.records
             for other in others {
                 let source = try Source(other)
-                try source.requireReadable()
+                try source.requireReadable(console)
                 records += source.contents.records
             }
-            let merged = RecordOrder.merged(records)
+            let known = Set(target.contents.records.map(\.id))
+            let merged = try Self.joined(records)
             try target.file.write(merged)
-            StandardStreams().console().say(
-                "pindrift: \(merged.count) records, "
-                    + "\(merged.count - RecordOrder.merged(target.contents.records).count) of them new"
+            console.say(
+                "pindrift: \(counted(merged.count, "record")), "
+                    + "\(merged.count { !known.contains($0.id) }) of them new"
             )
         }
+
+        /// Two histories may hold two parts of one build.
+        private static func joined(_ records: [Record]) throws -> [Record] {
+            var companions = NightCompanions()
+            let rules = ReadingRules(nights: try NightRule())
+            return try Rejoining.join(records, with: [], &companions, rules) {
+                () throws(RunFailure) in try RunFailure.checkInterruption()
+            }
+        }
+    }
+}
+
+extension HistoryFile.Contents {
+    /// What is wrong with the file as a whole.
+    fileprivate var faults: [String] {
+        var faults: [String] = []
+        if brokenLineCount > 0 { faults.append(counted(brokenLineCount, "broken line")) }
+        if repeatedLineCount > 0 { faults.append(counted(repeatedLineCount, "repeated line")) }
+        if !isInOrder { faults.append("not in order") }
+        if !endsInLineFeed { faults.append("no line feed at its end") }
+        return faults
     }
 }

@@ -41,14 +41,18 @@ struct HandMadeInput {
         return (drafts, companions, diagnostics)
     }
 
-    func read() throws -> Outcome {
+    /// What a run makes of the files that has the records of earlier runs.
+    func read(after lines: [Record] = []) throws -> Outcome {
         let rules = try plainRules()
         let (drafts, companions, diagnostics) = try parts()
-        let joined = Joining.join(drafts, companions, nights: rules.nights)
-        return Outcome(
-            records: joined.drafts.map { Sealing.seal($0, rules) },
-            diagnostics: diagnostics + joined.diagnostics
-        )
+        var joined = Joining.join(drafts, companions, nights: rules.nights)
+        var records = joined.drafts.map { Sealing.seal($0, rules) }
+        if !lines.isEmpty {
+            records = Rejoining.join(lines, with: records, &joined.companions, rules) {
+                () throws(Never) in
+            }
+        }
+        return Outcome(records: records, diagnostics: diagnostics + joined.diagnostics)
     }
 }
 

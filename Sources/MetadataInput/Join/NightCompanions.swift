@@ -1,0 +1,53 @@
+package import BuildModel
+
+/// The companions of a run by the night that their path names, and which of them spoke of a build.
+package struct NightCompanions: Sendable {
+    private struct Night {
+        let index: CompanionIndex
+        var used: Set<Digest> = []
+    }
+
+    private var nights: [Text: Night] = [:]
+    /// Of no night: what they say holds for every night.
+    private let shared: CompanionIndex
+    private var used: Set<Digest> = []
+
+    /// Companions that serve builds of every night.
+    package init(_ companions: [Companion] = []) { shared = CompanionIndex(companions.inOrder()) }
+
+    init(_ groups: NightGroups) {
+        let shared = CompanionIndex(groups.shared.inOrder())
+        self.shared = shared
+        for (label, companions) in groups.companions {
+            nights[label] = Night(index: CompanionIndex(companions.inOrder(), shared: shared))
+        }
+    }
+
+    /// What is known of a night, or of builds of none.
+    func index(of night: Text?) -> CompanionIndex {
+        night.flatMap { nights[$0]?.index } ?? CompanionIndex([], shared: shared)
+    }
+
+    /// Whether a companion may speak of a build of the night, or of none.
+    func mayServe(_ night: Text?) -> Bool {
+        !shared.isEmpty || night.map { nights[$0] != nil } == true
+    }
+
+    /// Notes that companions with these digests spoke of a build of the night.
+    mutating func use(_ digests: Set<Digest>, of night: Text?) {
+        if let night { nights[night]?.used.formUnion(digests) }
+        used.formUnion(digests)
+    }
+
+    /// A note for each companion that spoke of no build, sorted.
+    ///
+    /// A companion of every night is alone only where no night had a use for it.
+    package func alone() -> [Diagnostic] {
+        let ofNights = nights.values.flatMap { $0.index.alone(used: $0.used) }
+        return (ofNights + shared.alone(used: used)).sorted()
+    }
+}
+
+extension [Companion] {
+    fileprivate func inOrder() -> [Companion] { sorted { $0.origin < $1.origin } }
+}

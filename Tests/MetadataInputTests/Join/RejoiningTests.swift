@@ -1,0 +1,239 @@
+import BuildModel
+import MetadataInput
+import Testing
+
+/// One build whose files come in two runs, the second of which knows the records of the first.
+@Suite struct RejoiningTests {
+    struct Split: CustomTestStringConvertible, Sendable {
+        let name: String
+        let first: [String: String]
+        let second: [String: String]
+        /// Records that one run makes of all files.
+        var count = 1
+
+        var testDescription: String { name }
+
+        func together() throws -> [Record] { try Self.read([first, second]) }
+
+        func apart() throws -> [Record] { try Self.read([second], after: Self.read([first])) }
+
+        func apartInOtherOrder() throws -> [Record] {
+            try Self.read([first], after: Self.read([second]))
+        }
+
+        /// A second run that reads all files, those of the first among them.
+        func grown() throws -> [Record] {
+            try Self.read([first, second], after: Self.read([first]))
+        }
+
+        private static func read(
+            _ parts: [[String: String]],
+            after lines: [Record] = []
+        ) throws -> [Record] {
+            let files = parts.flatMap { $0 }.sorted { $0.key < $1.key }
+            let outcome = try HandMadeInput(files.map { (path: $0.key, text: $0.value) })
+                .read(after: lines)
+            return RecordOrder.merged(outcome.records)
+        }
+    }
+
+    private static let time = "2026-09-01T02:00:00Z"
+    private static let later = "2026-09-01T09:00:00Z"
+
+    private static func predicate(_ started: String = time, pin: Int = 9) -> String {
+        Pieces.predicate(
+            materials: [Pieces.material("alpine@3", pin)],
+            started: started,
+            isMax: true
+        )
+    }
+
+    private static func statement(
+        _ started: String = time,
+        architecture: String = "amd64",
+        manifest: Int = 1
+    ) -> String {
+        let name = "pkg:docker/r.example.com/app@1?platform=linux%2F\(architecture)"
+        return Pieces.statement(subjects: [(name, manifest)], predicate(started))
+    }
+
+    private static func build(ref: String, tag: String = "1") -> String {
+        #"{"buildx.build.ref":"b/n/\#(ref)","containerimage.digest":"\#(Pieces.digest(1))""#
+            + #","image.name":"r.example.com/app:\#(tag)"}"#
+    }
+
+    private static func history(ref: String) -> String {
+        #"{"Ref":"\#(ref)","StartedAt":"\#(time)","Platform":["linux/amd64"],"Materials":["#
+            + #"{"URI":"pkg:docker/alpine@3","Digests":["\#(Pieces.digest(9))"]}]}"#
+    }
+
+    private static let index =
+        #"{"mediaType":"\#(Pieces.indexType)","digest":"\#(Pieces.digest(7))","size":7,"#
+        + #""manifests":[{"digest":"\#(Pieces.digest(1))","platform":\#(Pieces.platform("amd64"))},"#
+        + #"{"digest":"\#(Pieces.digest(2))","platform":\#(Pieces.platform("arm64"))}]}"#
+
+    /// Files that tell of a build by themselves: whichever comes first, the records are the same.
+    static let inAnyOrder = [
+        Split(
+            name: "metadata and the statement about its manifest",
+            first: ["n/2026-09-01/app.json": Pieces.metadata(manifest: 1)],
+            second: ["n/2026-09-01/app.statement.json": statement()]
+        ),
+        Split(
+            name: "metadata with provenance and the fuller statement of its time",
+            first: [
+                "n/2026-09-01/app.json": Pieces.metadata(manifest: 1, provenance: predicate())
+            ],
+            second: ["n/2026-09-01/app.statement.json": statement()]
+        ),
+        Split(
+            name: "metadata and the history entry with its reference",
+            first: ["n/2026-09-01/app.json": build(ref: "abc")],
+            second: ["n/2026-09-01/app.inspect.json": history(ref: "abc")]
+        ),
+        Split(
+            name: "a history entry that is kept where no path has a night",
+            first: ["n/2026-09-01/app.json": build(ref: "abc")],
+            second: ["history/app.json": history(ref: "abc")]
+        ),
+        Split(
+            name: "files of no night",
+            first: ["n/app.json": Pieces.metadata(manifest: 1)],
+            second: ["n/app.statement.json": statement()]
+        ),
+    ]
+
+    @Test(arguments: inAnyOrder)
+    func `the parts of one build are one record, whichever came first`(split: Split) throws {
+        let whole = try split.together()
+        #expect(whole.count == split.count)
+        #expect(try split.apart() == whole)
+        #expect(try split.apartInOtherOrder() == whole)
+        #expect(try split.grown() == whole)
+    }
+
+    /// An index, a manifest or a config tells of no build by itself, so it has to come later.
+    static let companionsLater = [
+        Split(
+            name: "metadata and its index",
+            first: ["n/2026-09-01/app.json": Pieces.metadata(index: 7)],
+            second: ["n/2026-09-01/app.index.json": index],
+            count: 2
+        ),
+        Split(
+            name: "metadata and statements, and the index between them",
+            first: [
+                "n/2026-09-01/app.json": Pieces.metadata(index: 7),
+                "n/2026-09-01/app.amd64.json": statement(),
+            ],
+            second: [
+                "n/2026-09-01/app.index.json": index,
+                "n/2026-09-01/app.arm64.json": statement(architecture: "arm64", manifest: 2),
+            ],
+            count: 2
+        ),
+        Split(
+            name: "metadata of two nights, and an index of none",
+            first: [
+                "n/2026-09-01/app.json": Pieces.metadata(index: 7),
+                "n/2026-09-02/app.json": Pieces.metadata(index: 7),
+            ],
+            second: ["indexes/app.json": index],
+            count: 4
+        ),
+    ]
+
+    @Test(arguments: companionsLater)
+    func `what tells digests and platforms completes records of earlier runs`(
+        split: Split
+    ) throws {
+        let whole = try split.together()
+        #expect(whole.count == split.count)
+        #expect(!whole.contains { $0.platform.isUnknown })
+        #expect(try split.apart() == whole)
+        #expect(try split.grown() == whole)
+    }
+
+    @Test func `a companion that completes an earlier record is not alone`() throws {
+        let split = Self.companionsLater[0]
+        let index = HandMadeInput(split.second.map { (path: $0.key, text: $0.value) })
+        let lines = try HandMadeInput(split.first.map { (path: $0.key, text: $0.value) })
+            .read().records
+        #expect(try index.read().count(ofRule: "companion-alone") == 1)
+        #expect(try index.read(after: lines).count(ofRule: "companion-alone") == 0)
+    }
+
+    /// What is nearest to one build and is two.
+    static let twoBuilds = [
+        Split(
+            name: "a statement of another night",
+            first: ["n/2026-09-01/app.json": Pieces.metadata(manifest: 1)],
+            second: ["n/2026-09-02/app.statement.json": statement()],
+            count: 2
+        ),
+        Split(
+            name: "a statement of another time",
+            first: [
+                "n/2026-09-01/app.json": Pieces.metadata(manifest: 1, provenance: predicate())
+            ],
+            second: ["n/2026-09-01/app.statement.json": statement(later)],
+            count: 2
+        ),
+        Split(
+            name: "a statement about another manifest",
+            first: ["n/2026-09-01/app.json": Pieces.metadata(manifest: 1)],
+            second: ["n/2026-09-01/app.statement.json": statement(manifest: 2)],
+            count: 2
+        ),
+        Split(
+            name: "a history entry with another reference",
+            first: ["n/2026-09-01/app.json": build(ref: "abc")],
+            second: ["n/2026-09-01/app.inspect.json": history(ref: "abd")],
+            count: 2
+        ),
+        Split(
+            name: "two builds that made equal outputs",
+            first: [
+                "n/2026-09-01/a.json": Pieces.metadata(manifest: 1, provenance: predicate())
+            ],
+            second: [
+                "n/2026-09-01/b.json": Pieces.metadata(manifest: 1, provenance: predicate(later))
+            ],
+            count: 2
+        ),
+    ]
+
+    @Test(arguments: twoBuilds)
+    func `the parts of two builds stay apart`(split: Split) throws {
+        let whole = try split.together()
+        #expect(whole.count == split.count)
+        #expect(try split.apart() == whole)
+        #expect(try split.apartInOtherOrder() == whole)
+        #expect(try split.grown() == whole)
+    }
+
+    /// A file that is written again in the same night tells of another attempt.
+    @Test(arguments: [("abc", 1), ("abd", 2)])
+    func `one place is one build where it has one reference`(ref: String, count: Int) throws {
+        let path = "n/2026-09-01/app.json"
+        let before = try HandMadeInput([(path: path, text: Self.build(ref: "abc"))]).read().records
+        let outcome = try HandMadeInput([(path: path, text: Self.build(ref: ref, tag: "2"))])
+            .read(after: before)
+        #expect(outcome.records.count == count)
+        #expect(Set(outcome.records.flatMap(\.names)).count == 2)
+    }
+
+    @Test func `a record that nothing is added to stays as it was sealed`() throws {
+        let rules = try plainRules()
+        for split in Self.inAnyOrder + Self.companionsLater + Self.twoBuilds {
+            for record in try split.together() {
+                let draft = Draft(sealed: record)
+                #expect(Sealing.seal(draft, rules) == record)
+                var changed = draft
+                changed.times.append(.init(at: Timestamp(secondsSince1970: 9), source: .mtime))
+                let again = Sealing.seal(changed, rules)
+                #expect(again.inputs == record.inputs, "the same inputs, found anew")
+            }
+        }
+    }
+}
