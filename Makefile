@@ -67,10 +67,12 @@ check-safety: checks build
 	$(MAKE) --no-print-directory sanitize
 
 # Built apart, since a sanitizer changes every object file.
+KNOWN = suppressions=$(CURDIR)/.ci/safety
 sanitize: libraries
-	LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/safety/leaks.txt SWIFT_BACKTRACE=enable=no \
+	LSAN_OPTIONS=print_suppressions=0:$(KNOWN)/leaks.txt SWIFT_BACKTRACE=enable=no \
 		swift test --sanitize=address --scratch-path .build-asan
-	SWIFT_BACKTRACE=enable=no swift test --sanitize=thread --scratch-path .build-tsan
+	TSAN_OPTIONS=$(KNOWN)/races.txt SWIFT_BACKTRACE=enable=no \
+		swift test --sanitize=thread --scratch-path .build-tsan
 
 FUZZ_SECONDS := 60
 fuzz: libraries
