@@ -58,7 +58,9 @@ private enum OpenRecords {
         if !companions.isEmpty {
             for place in members where !fresh.contains(all[place].id) {
                 let outputs = all[place].outputs
-                if outputs.contains(where: { companions.mentions($0.digest) }) { open.insert(place) }
+                if outputs.contains(where: { companions.mentions($0.digest) }) {
+                    open.insert(place)
+                }
             }
             // What a companion adds to a build may be the digest that a lone document has.
             if !open.isEmpty { open.formUnion(lone) }
