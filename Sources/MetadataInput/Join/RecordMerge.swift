@@ -10,6 +10,8 @@ package enum RecordMerge {
             var winner = other
             fill(&winner, from: record)
             winner.image = record.image.isEmpty ? other.image : record.image
+            // How sure a platform is, only a draft knows, and it decides.
+            if !record.platform.isUnknown { winner.platform = record.platform }
             record = winner
         } else {
             fill(&record, from: other)
