@@ -156,6 +156,16 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
                 .unproven, .inconclusive,
             ]
         ),
+        VerdictCase(
+            "the same manifest, whatever is said of its config",
+            [.of("a", "12 "), .of("a", "13 ")],
+            [.unproven, .reproduced]
+        ),
+        VerdictCase(
+            "other inputs, other manifest, the same config",
+            [.of("a", "12 "), .of("b", "32 ")],
+            [.unproven, .drifted]
+        ),
         VerdictCase("no outputs", [.of("a", "   "), .of("a", "   ")], [.unproven, .inconclusive]),
         VerdictCase(
             "other inputs, other output",

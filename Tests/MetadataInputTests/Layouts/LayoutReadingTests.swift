@@ -147,6 +147,21 @@ private typealias Made = HandMadeLayout
         #expect(result.rules == ["layout-too-deep"])
     }
 
+    @Test(arguments: [(16, 1, []), (17, 0, ["layout-too-deep"])])
+    func `an index is read inside as many others as the words say`(
+        indexes: Int,
+        records: Int,
+        rules: [String]
+    ) throws {
+        var layout = HandMadeLayout()
+        var digest = layout.addImage("amd64")
+        for _ in 0..<indexes { digest = layout.addIndex([Made.descriptor(digest, "")]) }
+        layout.setIndex([Made.descriptor(digest, Made.indexType)])
+        let result = try layout.readDirectory()
+        #expect(result.records.count == records)
+        #expect(result.rules == rules)
+    }
+
     /// SHA-256 allows no circle, a digest that is not checked does.
     @Test func `an index that lists itself is followed once`() throws {
         var layout = HandMadeLayout()
