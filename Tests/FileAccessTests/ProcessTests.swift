@@ -53,6 +53,7 @@ import Testing
         #expect(Arguments.path(repaired, among: [])?.text == repaired)
         #expect(Arguments.path("a\0b") == nil)
         #expect(Arguments.path("plain")?.text == "plain")
+        #expect(Arguments.path("no\u{FFFD}argument")?.text == "no\u{FFFD}argument")
     }
 
     @Test func `a signal to the process sets the flag`() {
@@ -72,5 +73,6 @@ import Testing
         #expect(SystemClock.peakMemoryInBytes() > 1 << 20)
         #expect(Environment.value("PINDRIFT_NOT_SET") == nil)
         #expect(Environment.value("PATH") != nil)
+        #expect(Processors.active >= 1)
     }
 }
