@@ -162,6 +162,11 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
             [.unproven, .reproduced]
         ),
         VerdictCase(
+            "incomplete inputs, other manifest, the same config",
+            [.of("a", "12 ", complete: false), .of("a", "32 ", complete: false)],
+            [.unproven, .inconclusive]
+        ),
+        VerdictCase(
             "other inputs, other manifest, the same config",
             [.of("a", "12 "), .of("b", "32 ")],
             [.unproven, .drifted]
