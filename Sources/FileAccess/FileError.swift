@@ -45,9 +45,6 @@ extension FileError {
     /// A link stands where links are not followed.
     package var isLink: Bool { has(.tooManySymbolicLinkLevels) }
 
-    /// The reader of our output went away.
-    package var isBrokenPipe: Bool { has(.brokenPipe) }
-
     private func has(_ code: Errno) -> Bool { cause == .system(code.rawValue) }
 }
 
