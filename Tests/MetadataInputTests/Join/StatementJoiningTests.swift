@@ -243,6 +243,34 @@ import Testing
         #expect(outcome.count(ofRule: "companion-alone") == 0)
     }
 
+    @Test(arguments: [false, true])
+    func `of two statements of a manifest one that tells no sources joins the other`(
+        isFirst: Bool
+    ) throws {
+        let empty = Pieces.statement(
+            subjects: [(Self.name, 1)],
+            #"{"buildType":"https://mobyproject.org/buildkit@v1"}"#
+        )
+        let full = Self.statement(9, Self.early)
+        let outcome = try HandMadeInput([
+            "a/a.json": isFirst ? empty : full, "a/b.json": isFirst ? full : empty,
+        ]).read()
+        let record = try #require(outcome.records.first)
+        #expect(outcome.records.count == 1)
+        #expect(record.sources.count == 1 && record.origins.count == 2)
+    }
+
+    @Test func `a subject without a digest gives its name alone`() throws {
+        let text =
+            #"{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"#
+            + #""https://slsa.dev/provenance/v0.2","subject":[{"name":"\#(Self.name)"}],"#
+            + #""predicate":\#(Self.predicate(9, Self.early))}"#
+        let record = try #require(try HandMadeInput(["s.json": text]).read().records.first)
+        #expect(record.image == "r.example.com/app")
+        #expect(record.platform.description == "linux/amd64")
+        #expect(record.outputs.isEmpty)
+    }
+
     @Test func `of two indexes of a manifest a statement takes the one of its folder`() throws {
         let own = Self.index(platforms: [(1, "amd64")])
         let other = own.split(separator: Pieces.digest(7)).joined(separator: Pieces.digest(6))

@@ -203,6 +203,11 @@ import Testing
             #expect(throws: UnreadableInput.self) { try layout.readMember(member, limit: 99) }
         }
         #expect(try scan("in/image").files.map(\.kind) == [.layout])
+        var options = ScanOptions()
+        options.exclude = [Glob("image")]
+        let without = try scan("in", options: options)
+        #expect(paths(without) == ["in/index.json"])
+        #expect(without.excludedCount == 1)
     }
 
     @Test func `limits are visible and stop at the same file`() throws {
@@ -243,6 +248,11 @@ import Testing
                 == "@\(temporary.path("wrong.txt")), line 2: \(one)/none: does not exist"
         )
         #expect(throws: ScanError.self) { try scanList("none.txt") }
+        try temporary.write("\(one)\n\(one)\0/../y\n", to: "nul.txt")
+        let cut = #expect(throws: ScanError.self) { try scanList("nul.txt") }
+        #expect(
+            cut?.description.hasSuffix("line 2: holds a NUL byte, expected one path a line") == true
+        )
     }
 
     @Test(arguments: ["none", "a.json/x", "dangling"])
