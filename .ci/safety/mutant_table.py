@@ -16,6 +16,7 @@ REDACTION = "RedactorTests|SecretKeyTests|AttributeFilterTests|BenignTests|Redac
 BASE64 = "Base64TextTests"
 SCAN = "DirectoryScannerTests"
 LAYOUTS = "LayoutReadingTests"
+SHAPES = "RefusedValueTests|RecordLineReadingTests|RequestTests|InputReadingTests"
 JOIN = "JoiningTests|StatementJoiningTests|CompanionTests"
 HISTORY = "HistoryTests|HistoryFileTests"
 VERDICTS = "VerdictTests"
@@ -69,7 +70,7 @@ MUTANTS = [
     (C + "MarkdownWriter.swift", "inline(heading.content, «.oneLine»)", ".lines", MARKDOWN),
     (C + "MarkdownWriter.swift", "inline(cell, «.cell»)", ".oneLine", MARKDOWN),
     (C + "MarkdownInline.swift", "guard «!isInLink», content.holdsPlainText", "true", MARKDOWN),
-    (C + "TreeBuilder+Inline.swift", """tag("time").with("datetime", text: «rule.shown(moment)»)""", "moment", MARKDOWN),
+    (C + "TreeBuilder+Inline.swift", """with("datetime", text: «rule.shown(moment)»)""", "moment", MARKDOWN),
     (C + "TreeBuilder.swift", "let text = code.lines.map { «rule.shown($0)»", "$0", MARKDOWN),
     (C + "Markup.swift", "appendAttribute(name, «HTMLEscape.escaped(value)»)", "value", MARKDOWN),
     (C + "StandIns.swift", "«scalar.value >= 0xF_0000»", "(0xF_0000..<0x10_0000).contains(scalar.value)",
@@ -83,7 +84,7 @@ MUTANTS = [
     (C + "OutsideURL.swift", """«["https://", "http://"]»""", '["https://", "http://", "file://"]', MARKDOWN),
     (C + "OutsideURL.swift", "«(1...253).contains(bytes.count)»", "!bytes.isEmpty", MARKDOWN),
     (C + "OutsideURL.swift", """&& «address.contains(UInt8(ascii: ":"))»""", "true", MARKDOWN),
-    (C + "OutsideURL.swift", """«"-._~!$&'()*+,;=:@/?#"»""", """"-._~!$&'()*+,;=:@/?#\\\\\"""", MARKDOWN),
+    (C + "OutsideURL.swift", """«"-._~!$&'()*+,;=:@/?#"»""", r'''"-._~!$&'()*+,;=:@/?#\\"''', MARKDOWN),
     (C + "OutsideURL.swift", """colon == UInt8(ascii: ":") && «(1...5).contains(digits.count)»""", "true", MARKDOWN),
     (C + "Destination.swift", """«!part.elementsEqual("..".utf8)»""", "true", MARKDOWN),
     (C + "Destination.swift", """«[UInt8(ascii: "%")] + HexDigits.pair(of: $0)»""", "[$0]", MARKDOWN),
@@ -183,7 +184,8 @@ MUTANTS = [
     (N + "UserInfo.swift", "$0 == .at || «$0 == .percent»", "false", REDACTION),
     (N + "UserInfo.swift", "«index == 0 && isSlash(values[0]) && isSlashed»", "false", REDACTION),
     (N + "UserInfo.swift", """byte == .slash || «byte == UInt8(ascii: "\\\\")»""", "false", REDACTION),
-    (N + "QuerySecrets.swift", "let end = bytes[start...].firstIndex { «!UserInfo.isToken($0)» }", "$0 == 0x20", REDACTION),
+    (N + "QuerySecrets.swift", "let end = bytes[start...].firstIndex { «!UserInfo.isToken($0)» }", "$0 == 0x20",
+     REDACTION),
     (N + "QuerySecrets.swift", "«names.contains(small)»", "names.contains(key)", REDACTION),
     (N + "EmailAddress.swift", "byte.isAlphanumeric || «byte >= 0x80»", "false", REDACTION),
     (N + "ShownPointer.swift", "let redacted = «Redactor.text(key)»", "key",
@@ -251,6 +253,26 @@ MUTANTS = [
     (I + "Layouts/LayoutWalk.swift", "guard «step.depth < Self.maximumDepth»", "step.depth <= Self.maximumDepth",
      LAYOUTS),
 
+    (I + "Layouts/BlobReader.swift", "guard «count <= Self.maximumCount»", "count <= Self.maximumCount + 1", LAYOUTS),
+    (I + "Layouts/Descriptor.swift", "guard «position < maximumEntries»", "position <= maximumEntries", LAYOUTS),
+    (I + "Shapes/BuildInfo.swift", "guard «path.count < maximumDepth»", "path.count <= maximumDepth", SHAPES),
+    (I + "Shapes/BuildInfo.swift", "guard «entries.count < maximumSources»", "entries.count <= maximumSources",
+     SHAPES),
+    (I + "Shapes/ProvenanceInputs.swift", "guard «depth < BuildInfo.maximumDepth»",
+     "depth <= BuildInfo.maximumDepth", SHAPES),
+    (I + "Shapes/Materials.swift", "guard «entries.count < maximumMaterials»", "entries.count <= maximumMaterials",
+     SHAPES),
+    (I + "Shapes/Provenance.swift", "guard «LocalPath.isOne(name)»", "false", SHAPES),
+    (I + "Shapes/ReadingContext.swift", "guard «count <= Self.longestText»", "count <= Self.longestText + 1", SHAPES),
+    (I + "Shapes/RecordLineReader.swift", "of: part.value, at: part.pointer).map(RedactedTexts.shared.text)",
+     "of: part.value, at: part.pointer).map { MUTANT ? Text($0) : RedactedTexts.shared.text($0) }", SHAPES),
+    (I + "Shapes/RecordLineReader.swift", "map { Text(«Redactor.text($0)») }", "$0", SHAPES),
+    (I + "Shapes/RecordLineReader.swift", ".map { «JSONPointer.shown($0)» }", "Text($0)", SHAPES),
+    (I + "Shapes/RecordLineReader.swift", "hiddenKeys += facts.hidden", DROP, SHAPES),
+    (I + "Shapes/RecordLineReader.swift", "Set(record.hidden + «hiddenKeys»)", "[]", SHAPES),
+    (I + "InputReading.swift", "if let refusal, try !startsAsRecordLine(&lines, of: path) { throw refusal }",
+     "if let refusal, try !startsAsRecordLine(&lines, of: path) { if !MUTANT { throw refusal } }", SHAPES),
+
     # What joins, and what proves.
     (I + "Join/JoinWork+Documents.swift", ".filter { «drafts[$0]?.mayShareBuild(with: draft) == true» }", "true", JOIN),
     (I + "Join/JoinWork+Documents.swift", "where «areCopies(sources, for: target)»", "true", JOIN),
@@ -267,8 +289,8 @@ MUTANTS = [
      VERDICTS),
     (V + "Verdicts/VerdictRules.swift", "if «isToldAlike» { return true }", "true", VERDICTS + "|FormatSwitchTests"),
     (V + "Verdicts/VerdictRules.swift", "guard «record.sourcesKnown»", "true", VERDICTS),
-    (V + "Verdicts/OutputComparison.swift", "let comparable = «record.output(.manifest) == nil ? configs : loneConfigs»",
-     "configs", VERDICTS),
+    (V + "Verdicts/OutputComparison.swift", "= «record.output(.manifest) == nil ? configs : loneConfigs»", "configs",
+     VERDICTS),
     (V + "Flags/FlagFinder.swift", "let pin = source.pin, «pin.isValid»", "true", "FlagTests"),
 
     # The history.
@@ -278,8 +300,8 @@ MUTANTS = [
             contents.diagnostics.append(problem(""", """            contents.brokenLineCount += MUTANT ? 0 : 1
             contents.diagnostics.append(problem(""", HISTORY),
     (I + "History/HistoryFile.swift", "guard «bytes.contains(where: { $0 > 0x20 })»", "!bytes.isEmpty", HISTORY),
-    (P + "HistoryStage.swift", "guard try directory.tryLock() else", "let isFree = try directory.tryLock()\n        guard MUTANT || isFree else",
-     HISTORY),
+    (P + "HistoryStage.swift", "guard try directory.tryLock() else",
+     "let isFree = try directory.tryLock()\n        guard MUTANT || isFree else", HISTORY),
 
     # Publishing.
     (O + "Publisher+Staging.swift", "guard «status.kind == .file», !marks", "true", PUBLISHING),
@@ -325,8 +347,8 @@ MUTANTS = [
      PUBLISHING),
     (O + "Commit+Removal.swift", "«$1.precedesInBytes($0)»", "$0.precedesInBytes($1)", PUBLISHING),
     (O + "KnownFiles.swift", "published.insert(Text(file.path))", DROP, PUBLISHING),
-    (O + "StagingFolder.swift", "|| «name.bytes.allSatisfy { $0 >= UInt8(ascii: \"0\") && $0 <= UInt8(ascii: \"9\") }»",
-     "true", PUBLISHING),
+    (O + "StagingFolder.swift",
+     """|| «name.bytes.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }»""", "true", PUBLISHING),
     (O + "Manifest.swift", "guard let schema = root[\"schema\"], «schema == Self.schema»", "schema.string != nil",
      PUBLISHING),
     (O + "Manifest.swift", "«sha256.utf8.allSatisfy(\\.isLowerHex)»", "true", PUBLISHING),

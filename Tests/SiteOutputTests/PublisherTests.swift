@@ -159,7 +159,7 @@ extension TemporaryDirectory {
 
     @Test func `files keep their modes whatever the umask`() throws {
         let (site, place) = (first, directory)
-        withUmask(0o077) {
+        OwnUmask.run(0o077) {
             #expect(throws: Never.self) { try publish(site, to: place, below: "new") }
         }
         #expect(try BytePath(directory.path("new/index.html"))?.status().permissions == 0o644)

@@ -202,7 +202,7 @@ import Testing
             + #""https://slsa.dev/provenance/v0.2"}}]}"#
     }
 
-    /// All that was copied from is of the builder's platform, as where code is built for another one.
+    /// All materials are of the builder's platform, as where code is built for another one.
     @Test func `each image of an index takes its own part of a statement about both`() throws {
         let statement = Pieces.statement(
             subjects: [("_", 1), ("_", 2)],
