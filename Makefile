@@ -15,7 +15,7 @@ help:
 	@echo 'make setup     install what is missing for all of these'
 	@echo 'make check-safety  hostile input, failing calls, secrets and sanitizers (half an hour)'
 	@echo 'make fuzz      fuzz every target for FUZZ_SECONDS (60)'
-	@echo 'make mutants   break the code in many ways, and expect the tests to see each (ten minutes)'
+	@echo 'make mutants   break the code in many ways, and expect the tests to see each (a quarter of an hour)'
 	@echo 'make format    format the Swift sources in place'
 	@echo 'make record    rewrite the golden files (the run still fails; look at the diff)'
 	@echo 'make bench     measure on a generated fleet'

@@ -25,8 +25,8 @@ package struct FileError: Error, Hashable, Sendable {
         case system(Int32)
         /// Something else than a regular file or a directory was found.
         case wrongKind(EntryKind)
-        /// The size where it is known before reading; both in bytes.
-        case tooLarge(size: Int?, limit: Int)
+        /// Both in bytes.
+        case tooLarge(size: Int, limit: Int)
         /// The file grew, shrank or was rewritten while it was read.
         case changedWhileReading
     }
@@ -45,9 +45,6 @@ extension FileError {
     /// A link stands where links are not followed.
     package var isLink: Bool { has(.tooManySymbolicLinkLevels) }
 
-    /// The reader of our output went away.
-    package var isBrokenPipe: Bool { has(.brokenPipe) }
-
     private func has(_ code: Errno) -> Bool { cause == .system(code.rawValue) }
 }
 
@@ -63,8 +60,7 @@ extension FileError.Cause: CustomStringConvertible {
         switch self {
         case .system(let code): Errno(rawValue: code).description
         case .wrongKind(let kind): "is \(kind)"
-        case .tooLarge(let size?, let limit): "has \(size) bytes, the limit is \(limit)"
-        case .tooLarge(nil, let limit): "has more than \(limit) bytes"
+        case .tooLarge(let size, let limit): "has \(size) bytes, the limit is \(limit)"
         case .changedWhileReading: "changed while it was read"
         }
     }

@@ -1,19 +1,6 @@
 import Glibc
 
-/// What stands at the other end of standard output and standard error.
+/// What stands at the other end of standard error.
 package enum Terminal {
-    package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-
     package static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
-    package static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
-
-    /// Columns of the terminal behind standard error; `nil` where there is none.
-    package static var width: Int? {
-        var size = winsize()
-        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return nil
-        }
-        return Int(size.ws_col)
-    }
 }

@@ -19,14 +19,6 @@ extension JSONValue {
         return unsafe document.tape.string(at: index).count
     }
 
-    /// Calls `body` with the UTF-8 bytes of the text in place; `nil` for other kinds.
-    package func withStringBytes<Result, Failure: Error>(
-        _ body: (Span<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result? {
-        guard isString else { return nil }
-        return try document.withText(at: index, body)
-    }
-
     /// Whether the value is a string of just these bytes.
     package static func == (value: JSONValue, text: String) -> Bool {
         value.isString && value.document.text(at: value.index, equals: text)

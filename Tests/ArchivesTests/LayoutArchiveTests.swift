@@ -77,6 +77,19 @@ import Testing
         #expect(archive.members[Self.blob] == nil)
     }
 
+    /// The pax form of a tar lets a hard link have a body.
+    @Test func `a hard link that brings bytes is passed over with them`() throws {
+        let pax = TarBytes.Member("pax", Array("13 comment=x\n".utf8), type: UInt8(ascii: "x"))
+        let link = TarBytes.Member(
+            Self.blob,
+            Array("{}".utf8),
+            type: UInt8(ascii: "1"),
+            link: "oci-layout"
+        )
+        let archive = try #require(try read([Self.marker, pax, link, Self.index]))
+        #expect(archive.members.keys.sorted() == ["index.json", "oci-layout"])
+    }
+
     @Test func `a link does not stand for the index`() throws {
         let members = [
             TarBytes.Member(Self.blob, Self.index.bytes), Self.marker,

@@ -32,7 +32,8 @@ import Testing
         "https://[::1",
         "https://[h]/", "https://h:80@evil.example/", "https://h/\u{0}", "https://h/\r\nx",
         " https://h/", "https://h/ ",
-        "https://h/[x]", "https://h_x/", "https://h-/", "https://a-.b/", "https://h/%2z",
+        "https://h/[x]", "https://h/a\\b", "https://[12]/", "https://h_x/", "https://h-/",
+        "https://a-.b/", "https://h/%2z",
         "file://h/x", "javascript://h/%0aalert(1)",
     ])
     func `every other address stays text`(address: String) {

@@ -144,7 +144,19 @@ private func html(_ blocks: Block...) -> String {
         )
     }
 
+    @Test(arguments: [
+        ("<", "&lt;"), (">", "&gt;"), ("&", "&amp;"), ("\"", "&quot;"), ("'", "&#39;"),
+        ("<\u{338}a&amp;", "&lt;\u{338}a&amp;amp;"), ("a`=/", "a`=/"),
+    ])
+    func `text outside the tree is escaped byte by byte`(text: String, escaped: String) {
+        #expect(Array(HTMLEscape.escaped(text).utf8) == Array(escaped.utf8))
+    }
+
     @Test func `control bytes never pass, whatever the rule lets through`() {
         #expect(html(.paragraph(["a\u{0}b\nc\u{7F}"])) == "<p>a\\u{00}b\\u{0a}c\\u{7f}</p>\n")
+        #expect(
+            html(.code(CodeBlock(label: "L", ["a\nb\u{0}c"])))
+                .contains("<pre><code>a\\u{0a}b\\u{00}c\n</code></pre>")
+        )
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -84,6 +85,22 @@ import Testing
         #expect(try folder.text(of: "history.ndjson") == whole)
         #expect(try run(["history", "verify", "history.ndjson"], folder).status == 0)
         #expect(Files.below(folder.path).filter { $0.hasPrefix("history") } == ["history.ndjson"])
+    }
+
+    @Test func `a history that another run holds is left alone`() throws {
+        let folder = TemporaryDirectory()
+        try folder.write("", to: "kept/h.ndjson")
+        let descriptor = unsafe open(folder.path("kept"), O_RDONLY | O_DIRECTORY)
+        defer { close(descriptor) }
+        #expect(flock(descriptor, LOCK_EX) == 0)
+        let arguments = ["build", Self.samples, "-o", "site", "--history", "kept/h.ndjson"]
+        let outcome = try Command.run(arguments, in: folder.path)
+        #expect(outcome.status == 75)
+        #expect(outcome.errors.contains("kept/h.ndjson: in use by another run"))
+        #expect(try folder.text(of: "kept/h.ndjson") == "")
+        #expect(flock(descriptor, LOCK_UN) == 0)
+        #expect(try Command.run(arguments, in: folder.path).status == 0)
+        #expect(try folder.text(of: "kept/h.ndjson") != "")
     }
 
     @Test func `a torn last line is healed and said`() throws {

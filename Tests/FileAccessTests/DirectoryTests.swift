@@ -108,6 +108,31 @@ import Testing
         #expect(try waiting.tryLock())
     }
 
+    @Test(arguments: [0o000, 0o022, 0o077] as [UInt32])
+    func `what is made can be read by all, whatever the umask`(mask: UInt32) throws {
+        let directory = try directory()
+        OwnUmask.run(mask) {
+            #expect(throws: Never.self) {
+                try directory.makeDirectory("folder")
+                try directory.createFile("file", [1].span)
+            }
+        }
+        #expect(try directory.status(of: "folder")?.permissions == 0o755)
+        #expect(try directory.status(of: "file")?.permissions == 0o644)
+    }
+
+    @Test(.enabled(if: OwnUmask.isPossible))
+    func `a directory that can not be opened is not left behind`() throws {
+        SpecialFiles.setMode(temporary.path, 0o777)
+        let directory = try directory()
+        OwnUmask.run(0o777) {
+            withoutPrivileges {
+                _ = #expect(throws: FileError.self) { try directory.makeDirectory("folder") }
+            }
+        }
+        #expect(try directory.entries().isEmpty)
+    }
+
     @Test func `missing directories are made, those above too`() throws {
         let path = BytePath(temporary.path("a/b/c")) ?? ""
         let made = try Directory.opened(orMadeAt: path)

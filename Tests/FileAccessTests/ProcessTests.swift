@@ -43,7 +43,7 @@ import Testing
         let stream = OutputStream(ends[1], "stdout")
         try stream.write("x")
         let error = #expect(throws: FileError.self) { try stream.flush() }
-        #expect(error?.isBrokenPipe == true)
+        #expect(error?.cause == .system(EPIPE))
     }
 
     @Test func `a path that Swift repaired is found among the raw arguments`() {
@@ -53,6 +53,7 @@ import Testing
         #expect(Arguments.path(repaired, among: [])?.text == repaired)
         #expect(Arguments.path("a\0b") == nil)
         #expect(Arguments.path("plain")?.text == "plain")
+        #expect(Arguments.path("no\u{FFFD}argument")?.text == "no\u{FFFD}argument")
     }
 
     @Test func `a signal to the process sets the flag`() {
@@ -66,11 +67,10 @@ import Testing
         signal(SIGINT, SIG_DFL)
     }
 
-    @Test func `clock and costs are plausible`() {
-        #expect(SystemClock.secondsSince1970() > 1_700_000_000)
+    @Test func `what the process is and has is told`() {
         #expect(SystemClock.processTime() > .zero)
-        #expect(SystemClock.peakMemoryInBytes() > 1 << 20)
         #expect(Environment.value("PINDRIFT_NOT_SET") == nil)
         #expect(Environment.value("PATH") != nil)
+        #expect(Processors.active >= 1)
     }
 }

@@ -95,6 +95,46 @@ import Testing
         return lines
     }
 
+    @Test(arguments: [
+        ("", false), ("\n", true), ("a", false), ("a\n", true), ("\na", false), ("a\n\r", false),
+    ])
+    func `the end of a file tells whether its last line is whole`(text: String, isWhole: Bool)
+        throws
+    {
+        try temporary.write(text, to: "a")
+        #expect(try file("a").endsInLineFeed() == isWhole)
+    }
+
+    @Test(arguments: ["", "text", "text\n", "other"])
+    func `a file is equal to its own bytes alone`(text: String) throws {
+        for (number, other) in ["", "text", "text\n", "other", "othes"].enumerated() {
+            try temporary.write(text, to: "\(number)")
+            #expect(try file("\(number)").isEqual(to: Array(other.utf8)) == (text == other))
+        }
+    }
+
+    @Test func `a look at the start of a stream takes nothing from it`() throws {
+        try temporary.write("abc\nd", to: "a")
+        var reader = try file("a").lines(limit: 10)
+        #expect(try reader.starts(with: "ab".utf8))
+        #expect(try !reader.starts(with: "abd".utf8))
+        #expect(try reader.next() == .bytes(Array("abc".utf8)))
+        #expect(try reader.starts(with: "d".utf8))
+        #expect(try !reader.starts(with: "de".utf8))
+        try temporary.write("", to: "empty")
+        var empty = try file("empty").lines(limit: 10)
+        #expect(try !empty.starts(with: "a".utf8))
+    }
+
+    @Test func `a replacement that fails leaves nothing beside the old file`() throws {
+        try temporary.write("kept", to: "history/file")
+        let path = BytePath(temporary.path("history")) ?? ""
+        #expect(throws: FileError.self) {
+            try FileReplacement.write(Array("new".utf8).span, to: path)
+        }
+        #expect(temporary.files == ["history/file"])
+    }
+
     @Test func `replacing a file keeps its link and leaves nothing beside it`() throws {
         try temporary.write("old", to: "folder/history")
         try temporary.link("link", to: "folder/history")

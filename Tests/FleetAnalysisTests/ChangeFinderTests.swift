@@ -305,6 +305,36 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
         #expect(ChangeFinder.differences(from: pair.new, to: pair.new).isEmpty)
     }
 
+    @Test(arguments: [
+        ("docker-image://a", "docker-image://docker.io/library/a:latest"),
+        ("docker-image://a:1", "docker-image://docker.io/library/a:1"),
+        ("docker-image://team/a", "docker-image://docker.io/team/a:latest"),
+        ("docker-image://team/a@sha256:1", "docker-image://docker.io/team/a"),
+        ("docker-image://localhost/a", "docker-image://localhost/a:latest"),
+        ("docker-image://host:5000/a:1", "docker-image://host:5000/a:1"),
+        ("docker-image://r.example/a:1", "docker-image://r.example/a:1"),
+        ("docker-image://Host/a:1", "docker-image://Host/a:1"),
+        ("https://h/o/r.git", "git://h/o/r#HEAD"), ("https://h/o/r#main", "git://h/o/r#main"),
+        ("ssh://h/o/r.git#refs/tags/v1:sub", "git://h/o/r#v1"),
+        ("git://h/o/r.git#refs/heads/main", "git://h/o/r#main"),
+        ("https://h/o/r.git#" + String(repeating: "a", count: 40), "git://h/o/r"),
+        ("https://h/f.tar.gz", "https://h/f.tar.gz"),
+    ])
+    func `a context is told by the source that it asked for`(context: String, identity: String) {
+        func record(_ identity: String, _ attributes: [Text: Text]) -> Record {
+            var source = image("x:1", pin: "1")
+            source.identity = Text(identity)
+            return Record.of(source).with(attributes)
+        }
+        for (identity, count) in [(identity, 0), (identity + "x", 1)] {
+            let found = ChangeFinder.differences(
+                from: record(identity, ["context:base": Text(context)]),
+                to: record(identity, [:])
+            )
+            #expect(found.count { $0.kind == .attribute } == count, "\(identity)")
+        }
+    }
+
     @Test(.timeLimit(.minutes(20)))
     func `thousands of sources cost no more than sorting them`() {
         let old = (0..<3_000).map { image("a:\($0)", pin: "1") }

@@ -41,6 +41,16 @@ private func flags(_ records: [Record], rules: FindingRules = FindingRules()) ->
         #expect(flags([built("a", 1, odd[0]), built("b", 1, odd[1])]) == [[]])
     }
 
+    @Test func `what is no pin is no part of a split between others`() {
+        var odd = image("x:1", pin: "1", .malformedPin)
+        odd.pin = .malformed("x")
+        let found = flags([
+            built("a", 1, image("x:1", pin: "1")), built("b", 1, odd),
+            built("c", 1, image("x:1", pin: "2")),
+        ])
+        #expect(found == [["split a,c since 0"]])
+    }
+
     @Test func `the tools of a build are never split`() {
         #expect(
             flags([

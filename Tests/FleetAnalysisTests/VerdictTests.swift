@@ -156,6 +156,21 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
                 .unproven, .inconclusive,
             ]
         ),
+        VerdictCase(
+            "the same manifest, whatever is said of its config",
+            [.of("a", "12 "), .of("a", "13 ")],
+            [.unproven, .reproduced]
+        ),
+        VerdictCase(
+            "incomplete inputs, other manifest, the same config",
+            [.of("a", "12 ", complete: false), .of("a", "32 ", complete: false)],
+            [.unproven, .inconclusive]
+        ),
+        VerdictCase(
+            "other inputs, other manifest, the same config",
+            [.of("a", "12 "), .of("b", "32 ")],
+            [.unproven, .drifted]
+        ),
         VerdictCase("no outputs", [.of("a", "   "), .of("a", "   ")], [.unproven, .inconclusive]),
         VerdictCase(
             "other inputs, other output",

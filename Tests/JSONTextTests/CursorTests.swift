@@ -46,7 +46,6 @@ import Testing
         #expect(root["name"]?.boolean == nil)
         #expect(root["size"]?.boolean == nil)
         #expect(root["size"]?.stringByteCount == nil)
-        #expect(root["size"]?.withStringBytes { $0.count } == nil)
         #expect(root.string == nil)
     }
 
@@ -82,7 +81,6 @@ import Testing
         #expect(name?.string(limit: 2) == nil)
         #expect(name?.stringByteCount == 3)
         #expect(document.root.string(limit: 100) == nil)
-        #expect(name?.withStringBytes { bytes in bytes.count == 3 && bytes[0] == 0x61 } == true)
     }
 
     @Test func `keys and strings are compared by bytes`() throws {

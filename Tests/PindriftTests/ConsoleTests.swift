@@ -117,7 +117,6 @@ import Testing
         let pages = Pages()
         let console = pages.console(.quiet, showsProgress: true)
         console.say("summary")
-        console.detail("more")
         console.progress("reading", 1, of: 2)
         #expect(pages.error.isEmpty)
         console.fail(RunFailure("the disk is full"))

@@ -77,6 +77,33 @@ import Testing
         }
     }
 
+    /// The failed run puts its own work back, and what the killed one left still has to be known.
+    @Test func `a run that fails after a killed one does not lose sight of its files`() throws {
+        // Some new files are there, all of them, and the changed ones too.
+        let kills: [PublishStep] = [.create("nights/n.html"), .replace("index.html"), .manifest]
+        let states = try killedStates(from: old, to: new).filter { kills.contains($0.0) }
+        #expect(states.count == kills.count)
+        for (step, state) in states {
+            for number in 0..<(try killedStates(in: state, to: next).count) {
+                let failed = try state.copy()
+                let log = StepLog(failing: number)
+                #expect(throws: PublishError.self) {
+                    try publish(next, to: failed, willDo: log.note)
+                }
+                let last = try #require(log.all.last)
+                try expectWorking(failed, after: last, old)
+                for finish in [old, new] {
+                    let copy = try failed.copy()
+                    try publish(finish, to: copy)
+                    #expect(
+                        try copy.site() == finish,
+                        "killed before \(step), then failed at \(last)"
+                    )
+                }
+            }
+        }
+    }
+
     @Test func `an interruption before the first change leaves nothing behind`() throws {
         let directory = TemporaryDirectory()
         try publish(old, to: directory)

@@ -70,11 +70,18 @@ import Testing
     @Test(arguments: [
         "", "/etc/passwd", "../x", "a/../b", "a//b", ".x", "-rf", "a/.b", "a b", "é", "a\0b",
         "pindrift-manifest.json", ".pindrift-staging/1", "a/", "./a", "%2e",
+        String(repeating: "a", count: 201), "a/b/c/d/e/f/g/h/i",
     ])
     func `a path that leaves the site or hides is refused`(path: String) {
         #expect(throws: PublishError.invalidPath(path)) {
             try publish([path: "x"], to: directory)
         }
+    }
+
+    @Test(arguments: [String(repeating: "a", count: 200), "a/b/c/d/e/f/g/h", ".nojekyll", "_a"])
+    func `a path within its limits is published`(path: String) throws {
+        try publish([path: "x"], to: directory)
+        #expect(try directory.site() == [path: "x"])
     }
 
     @Test func `two files of one path are refused, capitals do not count`() {
@@ -131,11 +138,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("../../x", 64), ("/x", 64), (".git/x", 64), ("x", 63), ("x", 65), ("x", 0),
+        ("../../x", "0", 64, 1), ("/x", "0", 64, 1), (".git/x", "0", 64, 1), ("x", "0", 63, 1),
+        ("x", "0", 65, 1), ("x", "0", 0, 1), ("x", "A", 64, 1), ("x", "g", 64, 1),
+        ("x", "0", 64, -1),
     ])
-    func `a manifest cannot name what no site has`(path: String, digits: Int) throws {
-        let hash = String(repeating: "0", count: digits)
-        let entry = #"{"path":"\#(path)","sha256":"\#(hash)","size":1}"#
+    func `a manifest cannot name what no site has`(
+        path: String,
+        digit: String,
+        digits: Int,
+        size: Int
+    ) throws {
+        let hash = String(repeating: digit, count: digits)
+        let entry = #"{"path":"\#(path)","sha256":"\#(hash)","size":\#(size)}"#
         let text = #"{"schema":"pindrift/manifest/1","files":[\#(entry)]}"#
         try directory.write(text, to: "pindrift-manifest.json")
         let error = #expect(throws: PublishError.self) { try publish(site, to: directory) }

@@ -107,6 +107,20 @@ extension TemporaryDirectory {
         #expect(!FileManager.default.fileExists(atPath: directory.path("images")))
     }
 
+    @Test func `folders that became empty go, however deep, and others stay`() throws {
+        try publish(["index.html": "1", "a/b/c.html": "2", "a/d/e.html": "3"], to: directory)
+        try directory.write("mine", to: "a/d/notes.txt")
+        try publish(["index.html": "1", "a/d/e.html": "3"], to: directory)
+        #expect(!Files.exists(directory.path("a/b")))
+        try publish(["index.html": "1"], to: directory)
+        #expect(try directory.site() == ["index.html": "1", "a/d/notes.txt": "mine"])
+        try directory.remove("a/d/notes.txt")
+        try publish(["index.html": "1", "x/y/z.html": "2"], to: directory)
+        try publish(["index.html": "1"], to: directory)
+        #expect(!Files.exists(directory.path("x")))
+        #expect(Files.exists(directory.path("a/d")), "it was not this program that emptied it")
+    }
+
     @Test func `a page that was edited or torn is healed`() throws {
         try publish(first, to: directory)
         try directory.write("b", to: "images/a-1.html")
@@ -144,9 +158,10 @@ extension TemporaryDirectory {
     }
 
     @Test func `files keep their modes whatever the umask`() throws {
-        let old = umask(0o077)
-        defer { umask(old) }
-        try publish(first, to: directory, below: "new")
+        let (site, place) = (first, directory)
+        OwnUmask.run(0o077) {
+            #expect(throws: Never.self) { try publish(site, to: place, below: "new") }
+        }
         #expect(try BytePath(directory.path("new/index.html"))?.status().permissions == 0o644)
         #expect(try BytePath(directory.path("new/images"))?.status().permissions == 0o755)
     }

@@ -3,13 +3,15 @@ package import BuildModel
 /// Two records of the same platform of the same build, told by two files, become one.
 ///
 /// Provenance wins over buildinfo and buildinfo over history, since that is how much they say; what
-/// the winner lacks is filled in from the other (formats.md 7.2).
+/// the winner lacks is filled in from the other (formats.md 7.2). Night and time are found after that.
 package enum RecordMerge {
     package static func complete(_ record: inout Record, with other: Record) {
         if rank(other.format) < rank(record.format) {
             var winner = other
             fill(&winner, from: record)
             winner.image = record.image.isEmpty ? other.image : record.image
+            // How sure a platform is, only a draft knows, and it decides.
+            if !record.platform.isUnknown { winner.platform = record.platform }
             record = winner
         } else {
             fill(&record, from: other)
@@ -29,8 +31,6 @@ package enum RecordMerge {
         record.names = Set(record.names + other.names).sorted()
         record.target = record.target ?? other.target
         if record.platform.isUnknown { record.platform = other.platform }
-        record.night = record.night ?? other.night
-        record.time = better(record.time, other.time)
         if other.status == .failed { record.status = .failed }
         let outputs = (record.outputs + other.outputs).inOrder()
         let told = Set(outputs.filter { $0.kind != .unknown }.map(\.digest))
@@ -76,13 +76,5 @@ package enum RecordMerge {
     private static func longer(_ left: Text?, _ right: Text?) -> Text? {
         guard let left, let right else { return left ?? right }
         return right.string.utf8.count > left.string.utf8.count ? right : left
-    }
-
-    private static func better(_ left: RecordTime?, _ right: RecordTime?) -> RecordTime? {
-        guard let left, let right else { return left ?? right }
-        let order = RecordTime.Confidence.allCases
-        let a = order.firstIndex(of: left.confidence) ?? order.count
-        let b = order.firstIndex(of: right.confidence) ?? order.count
-        return b < a ? right : left
     }
 }

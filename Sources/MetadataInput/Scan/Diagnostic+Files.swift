@@ -7,12 +7,11 @@ extension Diagnostic {
         let place = Place(file: path)
         switch error.cause {
         case .tooLarge(let size, let limit):
-            let found = size.map { "has \($0) bytes" } ?? "is larger than allowed"
             self.init(
                 .warning,
                 rule: "file-too-large",
                 at: place,
-                found: found,
+                found: "has \(size) bytes",
                 expected: "at most \(limit)",
                 nextStep: "raise the limit with `--max-file-size`"
             )

@@ -4,8 +4,7 @@ package import FileAccess
 /// The bytes of one input and when they were last changed.
 package struct FileContents: Sendable {
     package let bytes: [UInt8]
-    /// `nil` for standard input.
-    package let modifiedAt: Timestamp?
+    package let modifiedAt: Timestamp
 }
 
 /// An input that cannot be read; the run goes on without it.
@@ -17,18 +16,11 @@ package struct UnreadableInput: Error {
 
 extension ScannedFile {
     /// The whole file, at most `limit` bytes; a larger one is refused by its size, unread.
+    ///
+    /// Only for what is of the kind `file`: a layout is read by its members, standard input by lines.
     package func read(limit: Int) throws(UnreadableInput) -> FileContents {
-        switch kind {
-        case .standardInput:
-            try reporting(displayPath, limit) { () throws(FileError) in
-                FileContents(bytes: try StandardInput.contents(limit: limit), modifiedAt: nil)
-            }
-        case .file:
-            try reporting(displayPath, limit) { () throws(FileError) in
-                try Self.contents(of: name, in: OpenFolders.shared.directory(of: folder), limit)
-            }
-        case .layout:
-            try readMember(["index.json"], limit: limit)
+        try reporting(displayPath) { () throws(FileError) in
+            try Self.contents(of: name, in: OpenFolders.shared.directory(of: folder), limit)
         }
     }
 
@@ -38,7 +30,7 @@ extension ScannedFile {
         limit: Int
     ) throws(UnreadableInput) -> FileContents {
         let shown = Text(displayPath.string + "/" + path.joined(separator: "/"))
-        return try reporting(shown, limit) { () throws(FileError) in
+        return try reporting(shown) { () throws(FileError) in
             var directory = try folder.open()
             for name in path.dropLast() {
                 directory = try directory.directory(BytePath(name) ?? "")
@@ -71,7 +63,6 @@ extension ScannedFile {
 
     private func reporting(
         _ shown: Text,
-        _ limit: Int,
         _ body: () throws(FileError) -> FileContents
     ) throws(UnreadableInput) -> FileContents {
         do {

@@ -15,10 +15,9 @@ struct SourceRelatives {
         var rows: [Table.Row] = []
         for pin in source.pins.prefix(Limits.pins) where rows.count < Limits.others {
             let all = site.fleet.sharing.sources(kind: source.kind, pin: pin.pin)
-            for other in all.prefix(Limits.ranked) where other != index {
-                rows.append(row(pin.pin, other, isRepository(other)))
-            }
-            let left = all.count - Limits.ranked - 1
+            let shown = all.prefix(Limits.ranked).filter { $0 != index }
+            rows += shown.map { row(pin.pin, $0, isRepository($0)) }
+            let left = all.count - 1 - shown.count
             if left > 0 {
                 rows.append(
                     Table.Row([

@@ -71,12 +71,4 @@ extension ChangeKind {
 
     /// Whether all changes of the kind are of one thing, so that only their values tell them apart.
     var hasOneSubject: Bool { self == .platforms || self == .locals || self == .format }
-
-    /// Whether it tells how somebody builds, not what the world brought.
-    var isConfiguration: Bool {
-        switch self {
-        case .frontend, .attribute, .platforms, .locals, .format: true
-        default: false
-        }
-    }
 }

@@ -117,17 +117,6 @@ enum Prose {
 
 /// Evidence in words.
 enum EvidenceWords {
-    /// `strong (manifest 0123)`.
-    static func full(_ evidence: Evidence) -> [Inline] {
-        switch evidence {
-        case .strong(let kind, let digest):
-            ["strong: ", .text(word(kind) + " "), Digests.digest(digest)]
-        case .weak(let kind, let digest):
-            ["weak: ", .text(word(kind) + " "), Digests.digest(digest)]
-        case .none(let missing): [.text("none: " + missing.rawValue)]
-        }
-    }
-
     static func short(_ evidence: Evidence) -> [Inline] {
         switch evidence {
         case .strong(let kind, _): [.text("strong, " + word(kind))]

@@ -8,14 +8,6 @@ enum Times {
         time.confidence == .day ? .time(time.at.dateText, at: time.at.dateText) : moment(time.at)
     }
 
-    /// `2026-09-01 02:00`, for columns of moments in UTC.
-    static func short(_ time: RecordTime) -> Inline {
-        let text = time.at.description
-        if time.confidence == .day { return .time(time.at.dateText, at: time.at.dateText) }
-        let clock = text.utf8.dropFirst(11).dropLast(4)
-        return .time(time.at.dateText + " " + String(Substring(clock)), at: text)
-    }
-
     static func moment(_ at: Timestamp) -> Inline {
         let text = at.description
         let clock = text.utf8.dropFirst(11).dropLast()

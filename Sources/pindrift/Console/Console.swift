@@ -32,11 +32,6 @@ final class Console {
         if verbosity != .quiet { printLine(ConsoleText.line(text)) }
     }
 
-    /// Says a line in a verbose run only.
-    func detail(_ text: String) {
-        if verbosity == .verbose { printLine(ConsoleText.line(text)) }
-    }
-
     /// Says why the run ends, in a quiet one too.
     func fail(_ error: any Error) {
         printLine("pindrift: \(style.failure): " + ConsoleText.line("\(error)"))

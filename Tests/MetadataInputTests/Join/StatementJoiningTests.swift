@@ -192,17 +192,44 @@ import Testing
         #expect(outcome.count(ofRule: "companion-alone") == 0)
     }
 
+    /// The attestation manifest of an image, as the index names it.
+    private static func attestation(of manifest: Int, listing statement: String) -> String {
+        let content = "sha256:" + SHA256.hexDigest(of: statement)
+        return #"{"schemaVersion":2,"mediaType":"\#(Pieces.manifestType)","digest":"#
+            + #""\#(Pieces.digest(manifest + 100))","config":{"digest":"\#(Pieces.digest(50))"},"#
+            + #""layers":[{"mediaType":"application/vnd.in-toto+json","digest":"\#(content)","#
+            + #""size":7,"annotations":{"in-toto.io/predicate-type":"#
+            + #""https://slsa.dev/provenance/v0.2"}}]}"#
+    }
+
+    /// All materials are of the builder's platform, as where code is built for another one.
+    @Test func `each image of an index takes its own part of a statement about both`() throws {
+        let statement = Pieces.statement(
+            subjects: [("_", 1), ("_", 2)],
+            Self.predicate(9, Self.early)
+        )
+        let outcome = try HandMadeInput([
+            "a/x.json": Pieces.metadata(index: 7),
+            "a/x.index.json": Self.index(platforms: [(1, "amd64"), (2, "arm64")]),
+            "a/x.a1.json": Self.attestation(of: 1, listing: statement),
+            "a/x.a2.json": Self.attestation(of: 2, listing: statement),
+            "a/x.statement.json": statement,
+        ]).read()
+        #expect(outcome.records.map(\.platform.description) == ["linux/amd64", "linux/arm64"])
+        #expect(outcome.records.map(\.sources.count) == [1, 1])
+        #expect(
+            outcome.records.map { $0.outputs.map(\.digest.description) } == [
+                [Pieces.digest(1), Pieces.digest(7)], [Pieces.digest(2), Pieces.digest(7)],
+            ]
+        )
+        #expect(outcome.count(ofRule: "companion-alone") == 0)
+    }
+
     @Test func `a statement about nothing named is found through its attestation manifest`() throws
     {
         let statement = Pieces.statement(subjects: [], Self.predicate(9, Self.early))
-        let content = "sha256:" + SHA256.hexDigest(of: statement)
-        let attestation =
-            #"{"schemaVersion":2,"mediaType":"\#(Pieces.manifestType)","digest":"#
-            + #""\#(Pieces.digest(102))","config":{"digest":"\#(Pieces.digest(50))"},"layers":[{"#
-            + #""mediaType":"application/vnd.in-toto+json","digest":"\#(content)","size":7,"#
-            + #""annotations":{"in-toto.io/predicate-type":"https://slsa.dev/provenance/v0.2"}}]}"#
         let outcome = try HandMadeInput([
-            "a/x.attestation.json": attestation,
+            "a/x.attestation.json": Self.attestation(of: 2, listing: statement),
             "a/x.index.json": Self.index(platforms: [(1, "amd64"), (2, "arm64")]),
             "a/x.statement.json": statement,
         ]).read()
@@ -214,6 +241,34 @@ import Testing
             record.outputs.map(\.digest.description) == [Pieces.digest(2), Pieces.digest(7)]
         )
         #expect(outcome.count(ofRule: "companion-alone") == 0)
+    }
+
+    @Test(arguments: [false, true])
+    func `of two statements of a manifest one that tells no sources joins the other`(
+        isFirst: Bool
+    ) throws {
+        let empty = Pieces.statement(
+            subjects: [(Self.name, 1)],
+            #"{"buildType":"https://mobyproject.org/buildkit@v1"}"#
+        )
+        let full = Self.statement(9, Self.early)
+        let outcome = try HandMadeInput([
+            "a/a.json": isFirst ? empty : full, "a/b.json": isFirst ? full : empty,
+        ]).read()
+        let record = try #require(outcome.records.first)
+        #expect(outcome.records.count == 1)
+        #expect(record.sources.count == 1 && record.origins.count == 2)
+    }
+
+    @Test func `a subject without a digest gives its name alone`() throws {
+        let text =
+            #"{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"#
+            + #""https://slsa.dev/provenance/v0.2","subject":[{"name":"\#(Self.name)"}],"#
+            + #""predicate":\#(Self.predicate(9, Self.early))}"#
+        let record = try #require(try HandMadeInput(["s.json": text]).read().records.first)
+        #expect(record.image == "r.example.com/app")
+        #expect(record.platform.description == "linux/amd64")
+        #expect(record.outputs.isEmpty)
     }
 
     @Test func `of two indexes of a manifest a statement takes the one of its folder`() throws {

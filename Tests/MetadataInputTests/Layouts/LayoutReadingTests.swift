@@ -147,6 +147,42 @@ private typealias Made = HandMadeLayout
         #expect(result.rules == ["layout-too-deep"])
     }
 
+    @Test(arguments: [(16, 1, []), (17, 0, ["layout-too-deep"])])
+    func `an index is read inside as many others as the words say`(
+        indexes: Int,
+        records: Int,
+        rules: [String]
+    ) throws {
+        var layout = HandMadeLayout()
+        var digest = layout.addImage("amd64")
+        for _ in 0..<indexes { digest = layout.addIndex([Made.descriptor(digest, "")]) }
+        layout.setIndex([Made.descriptor(digest, Made.indexType)])
+        let result = try layout.readDirectory()
+        #expect(result.records.count == records)
+        #expect(result.rules == rules)
+    }
+
+    @Test func `a layout of very many entries is read as far as its limits`() throws {
+        var layout = HandMadeLayout()
+        let lists = (0..<3).map { list in
+            layout.addIndex(
+                (0..<10_001).map {
+                    Made.descriptor("sha256:" + Pieces.hex(list * 20_000 + $0), Made.manifestType)
+                }
+            )
+        }
+        layout.setIndex(lists.map { Made.descriptor($0, Made.indexType) })
+        let result = try #require(try layout.readArchive(limit: 4 << 20))
+        #expect(result.records.isEmpty)
+        #expect(
+            result.diagnostics.map { "\($0.rule) \($0.found)" } == [
+                "layout-too-large 10001 entries, of which the first 10000 were read",
+                "layout-too-large 10001 entries, of which the first 10000 were read",
+                "layout-too-large a layout of more blobs than are read",
+            ]
+        )
+    }
+
     /// SHA-256 allows no circle, a digest that is not checked does.
     @Test func `an index that lists itself is followed once`() throws {
         var layout = HandMadeLayout()

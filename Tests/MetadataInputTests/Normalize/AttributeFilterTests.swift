@@ -105,6 +105,7 @@ import Testing
             ("jane.doe@example.com", "REDACTED@example.com"),
             ("jane+x@mail.example.co", "REDACTED@mail.example.co"),
             ("Jane <jane@example.com>", nil), ("jane@localhost", nil),
+            ("jörg@example.com", "REDACTED@example.com"), ("jane@example.com x=y", nil),
         ] as [(String, String?)]
     )
     func `the local part of an address in a label is hidden`(value: String, result: String?) {

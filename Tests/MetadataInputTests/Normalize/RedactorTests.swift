@@ -115,9 +115,35 @@ import Testing
         ("glpat-abcdefgh glpat-abcdefg", "REDACTED glpat-abcdefg"),
         ("npm_abcdefgh01234567 npm_abcdefgh0123456", "REDACTED npm_abcdefgh0123456"),
         ("ssh://git@github.com:22/o/r.git", "ssh://github.com:22/o/r.git"),
+        (
+            "\"https://h/x?token=a\" <https://h/?code=b>\n'#key=c'",
+            "\"https://h/x?token=REDACTED\" "
+                + "<https://h/?code=REDACTED>\n'#key=REDACTED'"
+        ),
+        (
+            "https://h/x?Signature=1&CODE=2&Hmac=3",
+            "https://h/x?Signature=REDACTED&CODE=REDACTED"
+                + "&Hmac=REDACTED"
+        ),
+        ("eyJabc.abcd.e eyJab.abcd.e eyJabc.abc.e", "REDACTED eyJab.abcd.e eyJabc.abc.e"),
+        ("sk-abcdefghij0123456789 sk-Abcdefghij0123456789", "sk-abcdefghij0123456789 REDACTED"),
     ])
     func `what is around a secret stays`(text: String, shown: String) {
         #expect(Redactor.text(text) == shown)
+    }
+
+    @Test(arguments: [1, 3, 6, 7, 8, 20, 500])
+    func `a text that hides secrets behind secrets is hidden as a whole at last`(count: Int) {
+        let redacted = Redactor.text(
+            "https://" + String(repeating: "s3cr3t@//", count: count) + "h"
+        )
+        #expect(!redacted.contains("s3cr3t"))
+        #expect((redacted == Redactor.mark) == (count > 7))
+    }
+
+    @Test func `the path of a file loses its tokens alone`() {
+        #expect(Redactor.path("a/ghp_0123456789abcdef/b.json") == "a/REDACTED/b.json")
+        #expect(Redactor.path("https:/u:p@h/x?token=1") == "https:/u:p@h/x?token=1")
     }
 
     @Test func `the value of a parameter is hidden where its name is too long to look at`() {

@@ -139,7 +139,7 @@ import Testing
         )
         #expect(error?.diagnostic.level == .warning)
         let contents = try file.read(limit: 5)
-        #expect((contents.modifiedAt?.secondsSince1970 ?? 0) > 1_700_000_000)
+        #expect(contents.modifiedAt.secondsSince1970 > 1_700_000_000)
     }
 
     @Test func `what cannot be read is a warning and the rest goes on`() throws {
@@ -196,13 +196,18 @@ import Testing
         #expect(paths(result) == ["in/image", "in/index.json"])
         #expect(result.files.map(\.kind) == [.layout, .file])
         let layout = result.files[0]
-        #expect(try layout.read(limit: 99).bytes == Array("index.json".utf8))
+        #expect(try layout.readMember(["index.json"], limit: 99).bytes == Array("index.json".utf8))
         let blob = try layout.readMember(["blobs", "sha256", "aa"], limit: 99)
         #expect(blob.bytes == Array("blobs/sha256/aa".utf8))
         for member in [["..", "index.json"], ["blobs/sha256/aa"], [], ["/etc/passwd"]] {
             #expect(throws: UnreadableInput.self) { try layout.readMember(member, limit: 99) }
         }
         #expect(try scan("in/image").files.map(\.kind) == [.layout])
+        var options = ScanOptions()
+        options.exclude = [Glob("image")]
+        let without = try scan("in", options: options)
+        #expect(paths(without) == ["in/index.json"])
+        #expect(without.excludedCount == 1)
     }
 
     @Test func `limits are visible and stop at the same file`() throws {
@@ -243,6 +248,11 @@ import Testing
                 == "@\(temporary.path("wrong.txt")), line 2: \(one)/none: does not exist"
         )
         #expect(throws: ScanError.self) { try scanList("none.txt") }
+        try temporary.write("\(one)\n\(one)\0/../y\n", to: "nul.txt")
+        let cut = #expect(throws: ScanError.self) { try scanList("nul.txt") }
+        #expect(
+            cut?.description.hasSuffix("line 2: holds a NUL byte, expected one path a line") == true
+        )
     }
 
     @Test(arguments: ["none", "a.json/x", "dangling"])

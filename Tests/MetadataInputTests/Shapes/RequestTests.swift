@@ -233,5 +233,49 @@ import Testing
         other.frontend = Frontend(name: "dockerfile", image: "docker.io/docker/dockerfile:1")
         RecordMerge.complete(&record, with: other)
         #expect(record.frontend?.image == "docker.io/docker/dockerfile:1")
+        let pin = Pin(Pieces.digest(1), of: .dockerImage)
+        other.frontend?.pin = pin
+        RecordMerge.complete(&record, with: other)
+        #expect(record.frontend?.pin == pin)
+        other.frontend?.pin = Pin(Pieces.digest(2), of: .dockerImage)
+        RecordMerge.complete(&record, with: other)
+        #expect(record.frontend?.pin == pin, "the winner's stays")
+    }
+
+    @Test func `a frontend asked for by digest has that pin`() throws {
+        let record = try record(
+            #"{"containerimage.buildinfo":{"frontend":"gateway.v0","attrs":{"source":"#
+                + #""docker/dockerfile:1@\#(Pieces.digest(1))"},"sources":[]}}"#
+        )
+        #expect(record.frontend?.name == "dockerfile")
+        #expect(record.frontend?.pin?.text.string == Pieces.digest(1))
+    }
+
+    @Test func `a local directory is known by its last part`() throws {
+        let provenance =
+            #"{"buildType":"https://mobyproject.org/buildkit@v1","materials":[],"invocation":"#
+            + #"{"parameters":{"locals":[{"name":"/home/jane/src/app"},{"name":"context"},"#
+            + #"{"name":"ghp_0123456789abcd"}],"secrets":[{"id":"/home/jane/.npmrc"}]}}}"#
+        let record = try record(#"{"buildx.build.provenance":\#(provenance)}"#)
+        #expect(record.locals == ["REDACTED", "app", "context"])
+        #expect(record.secrets == [".npmrc"])
+    }
+
+    @Test func `the digest of a config may stand in an annotation`() throws {
+        let record = try record(
+            #"{"containerimage.digest":"\#(Pieces.digest(1))","containerimage.descriptor":{"#
+                + #""mediaType":"\#(Pieces.manifestType)","digest":"\#(Pieces.digest(1))","size":1,"#
+                + #""annotations":{"config.digest":"\#(Pieces.digest(2))"}},"image.name":"a:1"}"#
+        )
+        #expect(record.outputs.map(\.kind) == [.manifest, .config])
+        #expect(record.outputs.map(\.digest.description) == [Pieces.digest(1), Pieces.digest(2)])
+    }
+
+    @Test(arguments: ["text", "", "\u{FEFF}x", "# {}", "\"{}\""])
+    func `what does not open an object or a list is no metadata`(text: String) throws {
+        let findings = FileReading.read(Array(text.utf8), file: "a", rules: try plainRules())
+        #expect(!findings.isMetadata && findings.diagnostics.isEmpty)
+        let other = FileReading.read(Array("\u{FEFF} \n[".utf8), file: "a", rules: try plainRules())
+        #expect(other.isMetadata && other.diagnostics.count == 1)
     }
 }

@@ -1,0 +1,91 @@
+import BuildModel
+import FileAccess
+import MetadataInput
+import TestSupport
+import Testing
+
+/// The file that records are kept in from night to night.
+@Suite struct HistoryFileTests {
+    private let temporary = TemporaryDirectory()
+
+    private var history: HistoryFile {
+        HistoryFile(path: BytePath(temporary.path("h.ndjson")) ?? "")
+    }
+
+    private func read(_ text: String, limit: Int = 10_000) throws -> HistoryFile.Contents {
+        try temporary.write(text, to: "h.ndjson")
+        return try history.read(try plainRules(), limit: limit)
+    }
+
+    private static func record(_ image: Text) -> Record {
+        var record = Record(image: image, platform: .unknown, format: .buildinfo)
+        record.id = RecordLine.id(of: record)
+        return record
+    }
+
+    private static func line(_ image: Text) -> String {
+        String(decoding: RecordLine.line(of: record(image)), as: UTF8.self)
+    }
+
+    private func isTidy(_ contents: HistoryFile.Contents) -> Bool {
+        contents.repeatedLineCount == 0 && contents.isInOrder && contents.endsInLineFeed
+    }
+
+    @Test func `a file that is not there is an empty history`() throws {
+        let contents = try history.read(try plainRules(), limit: 100)
+        #expect(contents.records.isEmpty && contents.lineCount == 0 && isTidy(contents))
+    }
+
+    @Test func `what is written is read back, in place of what was there`() throws {
+        let records = (["a", "b", "c"] as [Text]).map(Self.record)
+        try temporary.write("{ broken", to: "h.ndjson")
+        try history.write(records)
+        let contents = try history.read(try plainRules(), limit: 10_000)
+        #expect(contents.records == records)
+        #expect(contents.lineCount == 3 && contents.brokenLineCount == 0 && isTidy(contents))
+        #expect(temporary.files == ["h.ndjson"])
+    }
+
+    @Test(arguments: [
+        (line("a") + line("b"), true), (line("b") + line("a"), false),
+        (line("a") + line("a"), false), (String(line("a").dropLast()), false), ("", true),
+    ])
+    func `a tidy history is in order, one line for each id, and ends in a line feed`(
+        text: String,
+        tidy: Bool
+    ) throws {
+        #expect(isTidy(try read(text)) == tidy)
+    }
+
+    @Test(arguments: [
+        ("{ broken\n", 1, 1, ["history-line"]), ("[]\n", 1, 1, ["history-line"]),
+        (#"{"containerimage.buildinfo":{"sources":[]}}"# + "\n", 1, 1, ["history-line"]),
+        ("\n \r\n", 0, 0, []), (#"{"schema":"pindrift"#, 1, 1, ["history-torn"]),
+        (#"{"schema":"pindrift"# + "\n", 1, 1, ["history-line"]),
+        (String(repeating: "x", count: 10_001) + "\n", 1, 1, ["history-line"]),
+        (String(repeating: "x", count: 10_001), 1, 1, ["history-line"]),
+    ])
+    func `what is no record is counted, and only a last line may be torn`(
+        end: String,
+        lines: Int,
+        broken: Int,
+        rules: [String]
+    ) throws {
+        for start in [Self.line("a"), Self.line("a") + Self.line("b")] {
+            let contents = try read(start + end)
+            let count = start.split(separator: "\n").count
+            #expect(contents.records.count == count)
+            #expect(contents.lineCount == count + lines)
+            #expect(contents.brokenLineCount == broken)
+            let own = contents.diagnostics.filter { $0.rule.utf8.starts(with: "history".utf8) }
+            #expect(own.map(\.rule) == rules)
+            #expect(own.map(\.place.pointer.string) == rules.map { _ in "/\(count)" })
+            #expect(own.allSatisfy { ($0.level == .error) == ($0.rule == "history-line") })
+        }
+    }
+
+    @Test func `a history that can not be read is an error, not an empty one`() throws {
+        try temporary.makeDirectory("h.ndjson")
+        #expect(throws: FileError.self) { try history.read(try plainRules(), limit: 100) }
+    }
+}
