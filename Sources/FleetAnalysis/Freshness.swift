@@ -84,9 +84,12 @@ extension Freshness {
         let times = NightTimes(fleet)
         var moved: [Text: [(night: Int, pin: Pin)]] = [:]
         for report in nights {
-            for entry in report.moves {
-                guard let pin = entry.changes.first?.difference.newPin else { continue }
-                moved[entry.source, default: []].append((report.night, pin))
+            for entry in report.changes where entry.kind == .moved || entry.isMoveOfTool {
+                guard let pin = entry.difference?.newPin else { continue }
+                let identity =
+                    entry.kind == .moved
+                    ? entry.source : Text("docker-image://" + entry.source.string)
+                moved[identity, default: []].append((report.night, pin))
             }
         }
         return fleet.sources.map {
@@ -150,6 +153,16 @@ extension Freshness {
             }
         }
         return result
+    }
+}
+
+extension ChangeEntry {
+    /// Whether one frontend or scanner came to another pin, and not another one in its place.
+    fileprivate var isMoveOfTool: Bool {
+        guard kind == .frontend, let difference, let oldPin = difference.oldPin,
+            let newPin = difference.newPin
+        else { return false }
+        return difference.old == oldPin.text && difference.new == newPin.text
     }
 }
 
