@@ -91,7 +91,7 @@ private struct DiffMarkdown {
                 Table.Cell(PlatformWords.list(verdict.platforms, limit: 4)),
                 [.text(verdict.verdict.rawValue)],
                 Table.Cell(
-                    .cut(verdict.causes.map(because), to: 6, rest: "changes")
+                    .cut(verdict.causes.map(because), to: 6, of: "change")
                 ),
             ]
         }
@@ -138,7 +138,7 @@ private struct DiffMarkdown {
         let shown = images.prefix(5).map { [name($0)] }
         return Table.Cell(
             [.text(Phrase.count(images.count, "image") + ": ")]
-                + .cut(shown, to: 5, total: images.count, rest: "images")
+                + .cut(shown, to: 5, total: images.count, of: "image")
         )
     }
 

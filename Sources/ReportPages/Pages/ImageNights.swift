@@ -96,11 +96,15 @@ struct ImageNights {
         let words = ChangeWords(site: site)
         let hints = site.findings.hints(reference, at: place).map { [Inline.text($0.short)] }
         let causes = site.findings.causes(reference, at: place)
-        let reasons = hints + causes.prefix(3).map { words.short($0.difference) }
+        let reasons =
+            hints
+            + causes.prefix(3).map {
+                words.short($0.difference, night: site.fleet[reference].nights[place].night)
+            }
         let total = hints.count + causes.count
         return [
             [judged[place].verdict.badge],
-            Table.Cell(.cut(reasons.prefix(3), to: 3, total: total, rest: "causes")),
+            Table.Cell(.cut(reasons.prefix(3), to: 3, total: total, of: "cause")),
         ]
     }
 

@@ -108,12 +108,14 @@ struct NightChanges {
 
 /// The verdicts of an image in one night, and why its output may be another.
 struct NightCauses {
+    private let night: Int
     /// Each once, the most urgent first.
     let verdicts: [Verdict]
     /// Of all its series, each once, in the order in which they are told.
     let causes: [Cause]
 
     init(site: SiteIndex, image: Int, night: Int) {
+        self.night = night
         var verdicts: Set<Verdict> = []
         var seen: Set<Cause> = []
         var causes: [Cause] = []
@@ -132,10 +134,10 @@ struct NightCauses {
 
     func line(_ words: ChangeWords, limit: Int) -> [Inline] {
         .cut(
-            causes.prefix(limit).map { words.short($0.difference) },
+            causes.prefix(limit).map { words.short($0.difference, night: night) },
             to: limit,
             total: causes.count,
-            rest: "causes"
+            of: "cause"
         )
     }
 }

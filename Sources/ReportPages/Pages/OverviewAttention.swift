@@ -129,7 +129,7 @@ struct OverviewAttention {
     private func step(_ row: Attention) -> [Inline] { .joined(links(row), by: " \u{2192} ") }
 
     private func pins(_ row: Attention) -> [Inline] {
-        .cut(links(row).prefix(4), to: 4, total: row.pins.count, rest: "pins")
+        .cut(links(row).prefix(4), to: 4, total: row.pins.count, of: "pin")
     }
 
     private func links(_ row: Attention) -> [[Inline]] {

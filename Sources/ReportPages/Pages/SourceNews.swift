@@ -26,6 +26,11 @@ struct SourceNews {
             guard let old = event.entry.old, old != event.entry.new else { continue }
             ends[old] = event
         }
+        for event in site.found.departures[index] {
+            guard let old = event.entry.difference?.oldPin?.text else { continue }
+            if let known = ends[old], known.night >= event.night { continue }
+            ends[old] = event
+        }
         self.ends = ends
         firstSeen = Dictionary(
             pins.compactMap { pin in pin.firstSeen.map { (pin.pin, $0) } },
@@ -50,11 +55,16 @@ struct SourceNews {
         guard let event = ends[pin.pin.text] else { return [.mark("muted", ["not known"])] }
         let link = site.nightLinks[event.night]
         guard let next = event.entry.difference?.newPin, event.entry.kind != .removed else {
-            return [.text("\(event.entry.kind.title.lowercased()) in "), link]
+            return [.text("\(event.entry.kind.endingAlone) in "), link]
+        }
+        if event.entry.difference?.formerSource == site.fleet.sources[index].identity {
+            let other = site.sourceIndex(of: event.entry.source)
+            let name = other.map { [site.sourceLinks[$0]] } ?? Foreign.source(event.entry.source)
+            return ["retagged as "] + name + [" in ", link]
         }
         let isBack = (firstSeen[next] ?? .max) < (pin.firstSeen ?? 0)
-        let word = isBack ? "rolled back" : event.entry.kind.title.lowercased()
-        return [.text("\(word) to \(letter(next)) "), site.link(to: next, ofSource: index)]
+        let word = isBack ? "rolled back to" : event.entry.kind.ending
+        return [.text("\(word) \(letter(next)) "), site.link(to: next, ofSource: index)]
             + [" in ", link]
     }
 

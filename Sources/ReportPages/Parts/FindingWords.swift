@@ -32,7 +32,7 @@ extension Flag.Kind {
 extension Attention.Concern {
     var badge: Inline {
         switch self {
-        case .regressed: .mark("badge badge-bad", ["regressed"])
+        case .regressed: .mark("badge badge-bad is-diverged", ["regressed"])
         case .diverged: Verdict.diverged.badge
         case .failed: Verdict.failed.badge
         case .missing: .mark("badge badge-warn", ["missing"])

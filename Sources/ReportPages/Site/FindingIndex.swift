@@ -6,6 +6,9 @@ struct FindingIndex: Sendable {
     let matrix: NightMatrix
     /// By the fleet's sources: the changes that name the source, ascending by night.
     let events: [[SourceEvent]]
+    /// By the fleet's sources: the changes in which another tag or ref took the source's place,
+    /// ascending by night.
+    let departures: [[SourceEvent]]
     /// By the fleet's sources, ascending by night.
     let flags: [[Flag]]
     /// By image: the most urgent concern about it; `nil` where there is none.
@@ -19,13 +22,18 @@ struct FindingIndex: Sendable {
     init(_ findings: Findings, sources: [Text: Int]) {
         let fleet = findings.fleet
         var events = [[SourceEvent]](repeating: [], count: fleet.sources.count)
+        var departures = events
         var flags = [[Flag]](repeating: [], count: fleet.sources.count)
         for report in findings.nights {
             for entry in report.changes where entry.kind.isAboutSource || entry.kind == .frontend {
+                let event = SourceEvent(night: report.night, entry: entry)
+                if let former = entry.difference?.formerSource, let source = sources[former] {
+                    departures[source].append(event)
+                }
                 guard let source = sources[ChangeWords.identity(entry.kind, entry.source)] else {
                     continue
                 }
-                events[source].append(SourceEvent(night: report.night, entry: entry))
+                events[source].append(event)
             }
             for flag in report.flags {
                 guard flag.kind != .secretRedacted, let source = sources[flag.source] else {
@@ -35,6 +43,7 @@ struct FindingIndex: Sendable {
             }
         }
         self.events = events
+        self.departures = departures
         self.flags = flags
         var concerns = [Attention.Concern?](repeating: nil, count: fleet.images.count)
         for row in findings.attention {

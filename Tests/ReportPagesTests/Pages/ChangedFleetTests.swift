@@ -41,6 +41,23 @@ import Testing
         }
     }
 
+    @Test func `no phrase is broken off, and one of a kind is not told as many`() throws {
+        let site = try RenderedSite(ChangedFleet().input)
+        let broken = [
+            #"(added with|last with|pinned to|floating at|compared:|or ref:) *(,|\||\n)"#,
+            #"\b1 (more )?(images|causes|pins|nights|platforms|sources|files|moves|changes)\b"#,
+            #"\b(replaced|frontend|retagged|added) to [A-Z]\b"#,
+            #"\b1 image used it before and do\b"#,
+        ]
+        for file in site.files where file.path.hasSuffix(".md") {
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            for pattern in broken {
+                let found = text.range(of: pattern, options: .regularExpression).map { text[$0] }
+                #expect(found == nil, "\(file.path)")
+            }
+        }
+    }
+
     /// By hand: what the newest night of each image is, and what night 3 brought.
     @Test func `the figures are those of the newest night`() throws {
         let site = try RenderedSite(ChangedFleet().input)
