@@ -110,7 +110,8 @@ extension Glossary {
         Term(
             "moved-fixed",
             .changes,
-            "A ref that looks as if it should never move did: a full version, a date, a release."
+            "A ref that looks as if it should never move did: a full version, a date, a commit, "
+                + "a git tag, a release. The settings fixedRefs and movingRefs add and take out refs."
         ),
         Term("flapped", .changes, "A source went back to a pin that it had before."),
         Term(

@@ -74,7 +74,7 @@ enum DiffStage {
         let compared = FleetComparison(
             old: old.input.records,
             new: new.input.records,
-            rules: Pipeline.findingRules
+            rules: Pipeline.findingRules(options)
         )
         guard let compared else { return .noRecords }
         try console.result(write(DiffReport(compared, old: old.name, new: new.name)))

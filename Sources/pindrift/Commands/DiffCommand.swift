@@ -22,6 +22,9 @@ struct DiffCommand: AsyncParsableCommand {
     @OptionGroup(title: "What to read")
     var inputs: InputArguments
 
+    @OptionGroup(title: "What to look for")
+    var findings: FindingArguments
+
     @Option(
         help: ArgumentHelp(
             "Record lines; OLD and NEW are then labels of two of its nights.",
@@ -57,7 +60,12 @@ struct DiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         let surroundings = Surroundings.current
-        let options = try RunOptions(inputs, console: messages, surroundings)
+        let options = try RunOptions(
+            inputs,
+            findings: findings,
+            console: messages,
+            surroundings
+        )
         let console = messages.console(surroundings)
         defer { console.clearProgress() }
         let sides =
