@@ -285,6 +285,25 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
         #expect(divergence == Divergence(lastGood: 0, firstBad: 1, isRegressed: false))
     }
 
+    @Test(arguments: [
+        ("no output", [Built.of("a", "1  "), .of("a", "   "), .of("a", "2  ")], 0),
+        ("an index only", [.of("a", "1  "), .of("a", "  5"), .of("a", "2  ")], 0),
+        ("the other kind", [.of("a", "1  "), .of("a", "1  "), .of("a", "   7"), .of("a", "2  ")], 1),
+        ("other inputs", [.of("a", "1  "), .of("b", "4  "), .of("a", "2  ")], 0),
+        ("a config beside a manifest", [.of("a", "13 "), .of("a", "   7"), .of("a", " 4 ")], 0),
+    ])
+    func `the last good night is the newest that can be compared`(
+        between: String,
+        nights: [Built],
+        good: Int
+    ) throws {
+        let last = try #require(judged(nights).last).judgement
+        let divergence = try #require(last.divergence, "\(between)")
+        #expect(divergence.lastGood == good)
+        #expect(divergence.firstBad == nights.count - 1)
+        #expect(last.comparedWith == good)
+    }
+
     @Test func `an index proves agreement and is weak evidence`() throws {
         let weak = try #require(Digest(digest("1").string))
         #expect(

@@ -50,7 +50,7 @@ package struct Judgement: Hashable, Sendable {
 
 /// Since when equal, complete inputs give different outputs; nights are indices of the fleet's.
 package struct Divergence: Hashable, Sendable {
-    /// The last night with these inputs before the outputs parted.
+    /// The last night with these inputs, and an output to compare, before the outputs parted.
     package let lastGood: Int
     /// The first night with these inputs whose output was another; the verdict's `since`.
     package let firstBad: Int

@@ -33,6 +33,7 @@ package struct DiffReport: Sendable {
     /// Whether there is nothing at all to tell.
     var isEmpty: Bool {
         !comparison.isDifferent && report.changes.isEmpty && newFlags.isEmpty
+            && comparison.open.isEmpty
     }
 
     /// Images of both sides of which a side does not tell its sources: their changes are not known.
@@ -60,7 +61,9 @@ extension DiffReport {
         guard !isEmpty else { return quiet }
         let total = Phrase.count(fleet.images.count, "image")
         var sentences = [
-            "\(Phrase.grouped(changedImages)) of \(total) changed from \(old) to \(new)"
+            changedImages == 0
+                ? "No change of inputs is seen from \(old) to \(new)"
+                : "\(Phrase.grouped(changedImages)) of \(total) changed from \(old) to \(new)"
         ]
         let counts = report.changeCounts.entries.map {
             DiffWords.count($0.count, of: $0.kind)
@@ -77,6 +80,11 @@ extension DiffReport {
         if !report.uncompared.isEmpty {
             let images = Phrase.count(report.uncompared.count, "image has", "images have")
             sentences.append("\(images) no platform or target of the other side.")
+        }
+        let unexplained = Set(comparison.open.lazy.filter(\.isOutputChanged).map(\.series.image))
+        if !unexplained.isEmpty {
+            let images = Phrase.count(unexplained.count, "image has", "images have")
+            sentences.append("\(images) another output, which can not be judged.")
         }
         let verdicts = comparison.verdicts.entries.map {
             "\(Phrase.grouped($0.count)) \($0.kind.rawValue)"

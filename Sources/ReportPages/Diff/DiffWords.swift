@@ -59,6 +59,9 @@ enum DiffWords {
 
     static func phrase(_ hint: Hint) -> String {
         switch hint {
+        case .manifestOnly:
+            "only the manifest differs, by compression, media types or annotations, for the config "
+                + "is the same"
         case .noEpoch: "no SOURCE_DATE_EPOCH was set"
         case .epochWithoutRewrite:
             "times inside layers, which SOURCE_DATE_EPOCH reaches only with rewrite-timestamp=true"

@@ -61,7 +61,7 @@ struct OverviewAttention {
             ),
             Table.Cell(
                 [row.concern.badge, " "] + reason(row, images)
-                    + [.mark("muted", [.text(". Next: " + row.concern.nextStep)])]
+                    + [.mark("muted", [.text(". Next: " + row.nextStep)])]
             ),
             Table.Cell(since),
         ])
@@ -151,6 +151,14 @@ struct OverviewAttention {
             line += ["; see ", .link(.page(SitePath(path)), ["the last night"])]
         }
         return [.paragraph(line + ["."], class: "muted")]
+    }
+}
+
+extension Attention {
+    fileprivate var nextStep: String {
+        Hint.areManifestOnly(hints)
+            ? "compare the two manifests: media types, compression, annotations"
+            : concern.nextStep
     }
 }
 

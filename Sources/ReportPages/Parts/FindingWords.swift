@@ -50,6 +50,9 @@ extension Hint {
     /// What may explain it, in a sentence's part.
     var phrase: String {
         switch self {
+        case .manifestOnly:
+            "the config is the same, and so is what the layers hold: only the manifest differs, "
+                + "by compression, media types or annotations"
         case .noEpoch: "no `SOURCE_DATE_EPOCH` was set, so times go into the image"
         case .epochWithoutRewrite:
             "an epoch was set, but layers keep their times unless the exporter rewrites them"
@@ -67,6 +70,7 @@ extension Hint {
     /// In a cell of a table.
     var short: String {
         switch self {
+        case .manifestOnly: "only the manifest differs"
         case .noEpoch: "no epoch"
         case .epochWithoutRewrite: "times in layers"
         case .localContext: "local files"

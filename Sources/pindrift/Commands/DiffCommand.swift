@@ -15,7 +15,8 @@ struct DiffCommand: AsyncParsableCommand {
               pindrift diff --history history.ndjson 2026-11-05 2026-11-06
 
             With --exit-code the status is 2 where a change counts, an image stands on one side \
-            only, a build failed, or equal inputs gave another output; else 0.
+            only, a build failed, or an output changed although no input is known to have; else 0. \
+            Digests that differ with every build, such as an index', are no difference.
             """
     )
 
