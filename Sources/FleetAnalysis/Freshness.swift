@@ -2,13 +2,13 @@ package import BuildModel
 
 /// How old the pins of one source are, who lags behind, and how often it moved.
 ///
-/// Age is told against the newest record of the fleet, never against the clock: pages made from
+/// Age is told against the newest night of the fleet, never against the clock: pages made from
 /// the same records stay the same.
 package struct Freshness: Hashable, Sendable {
     /// One letter a pin, in the order of `SourceHistory.pins`: A is the first that was seen.
     package let letters: [String]
-    /// Seconds from the first night of a pin to the newest record, in the order of
-    /// `SourceHistory.pins`; `nil` where a time is not known.
+    /// Seconds from the first night of a pin to the newest night, in the order of
+    /// `SourceHistory.pins`; `nil` where the time between is not known.
     package let ages: [Int64?]
     /// The pin seen last; among several of one night the one that came last.
     package let newest: Pin?
@@ -42,39 +42,6 @@ package struct Freshness: Hashable, Sendable {
             rest = rest / 26 - 1
         } while rest >= 0
         return String(decoding: letters.reversed(), as: UTF8.self)
-    }
-}
-
-/// When the nights of a fleet were, as far as its records tell.
-struct NightTimes {
-    /// The earliest time in each night.
-    let earliest: [Timestamp?]
-    /// The newest time of any record.
-    let newest: Timestamp?
-
-    init(_ fleet: Fleet) {
-        var earliest = [Timestamp?](repeating: nil, count: fleet.nights.count)
-        var newest: Timestamp?
-        for series in fleet.images.flatMap(\.series) {
-            for night in series.nights {
-                for index in night.attempts + [night.counted].compactMap(\.self) {
-                    guard let time = Self.reliable(fleet.records[index]) else { continue }
-                    earliest[night.night] = min(earliest[night.night] ?? time, time)
-                    newest = max(newest ?? time, time)
-                }
-            }
-            for index in series.undated {
-                guard let time = Self.reliable(fleet.records[index]) else { continue }
-                newest = max(newest ?? time, time)
-            }
-        }
-        self.earliest = earliest
-        self.newest = newest
-    }
-
-    /// A weak time is a fixed epoch or a file's, which a copy changes.
-    private static func reliable(_ record: Record) -> Timestamp? {
-        record.time.flatMap { $0.confidence == .weak ? nil : $0.at }
     }
 }
 
@@ -112,12 +79,7 @@ extension Freshness {
         var letters = [String](repeating: "", count: pins.count)
         for (place, index) in appearance.enumerated() { letters[index] = Self.letter(place) }
         self.letters = letters
-        ages = pins.map { pin in
-            guard let newest = times.newest, let night = pin.firstSeen,
-                let first = times.earliest[night]
-            else { return nil }
-            return max(0, newest.secondsSince1970 - first.secondsSince1970)
-        }
+        ages = pins.map { $0.firstSeen.flatMap(times.secondsToNewest) }
         newest = pins.first?.pin
         var lagging: [Lag] = []
         for pin in pins.dropFirst() {

@@ -46,7 +46,7 @@ struct SourceNews {
     /// `A` for the pin that was seen first.
     func letter(_ pin: Pin) -> String { letters[pin] ?? "" }
 
-    /// How old a pin in use is, in seconds before the newest record, or how another came to its end.
+    /// How old a pin in use is, in seconds before the newest night, or how another came to its end.
     func end(_ pin: PinHistory, age: Int64?) -> [Inline] {
         guard pin.images.isEmpty else {
             guard let age else { return ["in use"] }
