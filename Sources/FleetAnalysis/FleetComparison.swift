@@ -95,15 +95,38 @@ package struct FleetComparison: Sendable {
 }
 
 extension FleetComparison {
+    /// Images of both sides that share no platform and bake target; sorted.
+    package var apart: [Int] {
+        report.uncompared.filter { image in
+            !findings.fleet.images[image].series.contains { $0.nights.count == 2 }
+        }
+    }
+
+    /// Images of which a build failed on the old side and none did on the new one; sorted.
+    package var mended: [Int] {
+        let fleet = findings.fleet
+        return fleet.images.indices.filter { image in
+            fleet.images[image].series.contains { series in
+                guard series.nights.count == 2, series.nights[1].counted != nil,
+                    series.nights[0].counted == nil, let old = series.nights[0].attempts.last
+                else { return false }
+                return fleet.records[old].status == .failed
+            }
+        }
+    }
+
     /// Images of both sides about which no change is counted.
     package var unchanged: [Int] { report.unchanged }
 
-    /// Whether anything is to be told that a gate should stop for: a counted change, an image on
-    /// one side only or without anything in common, a build that failed, or outputs that differ
-    /// although no input is known to. Digests that differ with every build count for nothing.
+    /// Whether anything is to be told that a gate should stop for.
+    ///
+    /// That is a counted change, an image on one side only or without anything in common, a build
+    /// that failed on a side, or outputs that differ although no input is known to. Digests that
+    /// differ with every build count for nothing.
     package var isDifferent: Bool {
         report.changes.contains { $0.kind.isCounted } || !report.missing.isEmpty
-            || !report.appeared.isEmpty || !report.uncompared.isEmpty || verdicts[.diverged] > 0
+            || !report.appeared.isEmpty || !apart.isEmpty || !mended.isEmpty
+            || verdicts[.diverged] > 0
             || verdicts[.failed] > 0
             || open.contains(where: \.isOutputChanged)
     }

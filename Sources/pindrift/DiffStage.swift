@@ -69,7 +69,12 @@ enum DiffStage {
         guard let old = sides.first, let new = sides.last else { return .noRecords }
         for side in sides { console.show(side.input.diagnostics) }
         for side in sides where side.input.records.isEmpty {
-            console.say("\(side.name): no record was found")
+            console.fail(
+                RunFailure(
+                    "\(side.name): no record was found; name a file or directory of build metadata",
+                    status: .noRecords
+                )
+            )
         }
         let compared = FleetComparison(
             old: old.input.records,

@@ -20,7 +20,13 @@ enum Pipeline {
         if input.records.isEmpty {
             console.show(input.diagnostics)
             console.say("\(summary)")
-            console.say("no record was found; the site was left as it is")
+            console.fail(
+                RunFailure(
+                    "no record was found, and the site was left as it is; "
+                        + "name files or directories of build metadata",
+                    status: .noRecords
+                )
+            )
             return .noRecords
         }
         try history?.write(input.records)

@@ -11,6 +11,9 @@ package enum ChangeKind: String, Hashable, Sendable, CaseIterable, Comparable {
     /// Whether figures count it; what can not be compared is only said.
     package var isCounted: Bool { self != .notComparable }
 
+    /// Whether it tells of the image, and not only of the way in which its build was recorded.
+    package var isOfImage: Bool { isCounted && self != .format }
+
     /// Whether it is about one source, whose identity the change names.
     package var isAboutSource: Bool {
         switch self {

@@ -42,10 +42,18 @@ private struct DiffMarkdown {
             + section("Flags", list(report.newFlags, flag))
             + section("Needs a look", list(verdicts.filter(needsLook), concern))
             + section("Can not be judged", list(DiffDoubt.all(verdicts), doubt))
-            + section("Changes by image", byImage(verdicts.filter { !$0.causes.isEmpty }))
+            + section(
+                "Changes by image",
+                byImage(
+                    verdicts.filter {
+                        $0.isExplained || $0.verdict == .diverged && !$0.causes.isEmpty
+                    }
+                )
+            )
             + section("Missing", list(report.report.missing) { [name($0)] })
             + section("Appeared", list(report.report.appeared) { [name($0)] })
-            + section(DiffWords.uncompared, list(report.report.uncompared) { [name($0)] })
+            + section(DiffWords.apart, list(report.comparison.apart) { [name($0)] })
+            + section(DiffWords.mended, list(report.comparison.mended) { [name($0)] })
     }
 
     private var sentence: String {

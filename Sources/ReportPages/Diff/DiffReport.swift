@@ -49,9 +49,9 @@ package struct DiffReport: Sendable {
         }
     }
 
-    /// Images with a change that is counted.
+    /// Images that changed; another format of a record is no change of its image.
     var changedImages: Int {
-        Set(report.changes.filter(\.kind.isCounted).flatMap(\.images)).count
+        Set(report.changes.filter(\.kind.isOfImage).flatMap(\.images)).count
     }
 }
 
@@ -77,9 +77,18 @@ extension DiffReport {
             let verb = report.missing.count == 1 ? "is" : "are"
             sentences.append("\(Phrase.count(report.missing.count, "image")) \(verb) missing.")
         }
-        if !report.uncompared.isEmpty {
-            let images = Phrase.count(report.uncompared.count, "image has", "images have")
+        if !comparison.apart.isEmpty {
+            let images = Phrase.count(comparison.apart.count, "image has", "images have")
             sentences.append("\(images) no platform or target of the other side.")
+        }
+        if !comparison.mended.isEmpty {
+            sentences.append(
+                Phrase.count(
+                    comparison.mended.count,
+                    "image failed before and is built now.",
+                    "images failed before and are built now."
+                )
+            )
         }
         let unexplained = Set(comparison.open.lazy.filter(\.isOutputChanged).map(\.series.image))
         if !unexplained.isEmpty {

@@ -33,6 +33,12 @@ struct DiffVerdict {
     /// Whether the two sides are alike, so that nothing is open between them.
     let isAlike: Bool
 
+    /// Whether it has causes that are more than another way of recording, and a change to explain.
+    var isExplained: Bool {
+        verdict != .reproduced && verdict != .diverged
+            && causes.contains { $0.kind != .builder }
+    }
+
     /// In the order of images; those whose inputs changed, or whose verdict needs a look.
     static func all(_ comparison: FleetComparison) -> [DiffVerdict] {
         let fleet = comparison.findings.fleet

@@ -3,7 +3,8 @@ internal import FleetAnalysis
 
 /// The words of a diff, the same on a terminal and in a pull request.
 enum DiffWords {
-    static let uncompared = "Without a platform or target of the other side"
+    static let apart = "Without a platform or target of the other side"
+    static let mended = "Failed before, built now"
 
     static func count(_ number: Int, of kind: ChangeKind) -> String {
         switch kind {

@@ -62,9 +62,9 @@ struct NightChanges {
         )
     }
 
-    /// The images with a counted change, each with its verdicts and causes.
+    /// The images that changed, each with its verdicts and causes.
     var images: [Block] {
-        let hit = Set(report.changes.lazy.filter(\.kind.isCounted).flatMap(\.images)).sorted()
+        let hit = Set(report.changes.lazy.filter(\.kind.isOfImage).flatMap(\.images)).sorted()
         var blocks: [Block] = []
         if !hit.isEmpty {
             let table = Table(
@@ -86,7 +86,7 @@ struct NightChanges {
         let words = ChangeWords(site: site)
         let changes = site.changes(ofImage: image, night: report.night)
         let kinds = ChangeKind.allCases.filter { kind in
-            kind.isCounted && changes.contains { $0.kind == kind }
+            kind.isOfImage && changes.contains { $0.kind == kind }
         }
         let because = NightCauses(site: site, image: image, night: report.night)
         return Table.Row([

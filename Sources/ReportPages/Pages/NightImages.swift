@@ -3,7 +3,7 @@ internal import CommonMark
 internal import FleetAnalysis
 
 /// The images of a night that need no row of their own: new ones, those that were compared with
-/// nothing, and those without a change, a line each with their verdicts, to be unfolded by the reader.
+/// nothing, those that were recorded in another way only, and those without a change, a line each with their verdicts, to be unfolded by the reader.
 struct NightImages {
     let site: SiteIndex
     let report: NightReport
@@ -28,10 +28,27 @@ struct NightImages {
                 )
             )
         }
+        if !recordedAnew.isEmpty {
+            blocks.append(
+                folded(
+                    recordedAnew,
+                    "image is unchanged but for the way of recording",
+                    "images are unchanged but for the way of recording"
+                )
+            )
+        }
         if !report.unchanged.isEmpty {
             blocks.append(folded(report.unchanged, "image is unchanged", "images are unchanged"))
         }
         return blocks
+    }
+
+    /// The images whose records alone changed, in their format, which is no change of an image.
+    private var recordedAnew: [Int] {
+        func images(_ isTold: (ChangeKind) -> Bool) -> Set<Int> {
+            Set(report.changes.filter { isTold($0.kind) }.flatMap(\.images))
+        }
+        return images { $0 == .format }.subtracting(images(\.isOfImage)).sorted()
     }
 
     private func folded(_ images: [Int], _ one: String, _ many: String) -> Block {

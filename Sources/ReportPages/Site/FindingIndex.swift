@@ -13,7 +13,7 @@ struct FindingIndex: Sendable {
     let flags: [[Flag]]
     /// By image: the most urgent concern about it; `nil` where there is none.
     let concerns: [Attention.Concern?]
-    /// By image: the last night with a counted change.
+    /// By image: the last night with a change of the image.
     let lastChange: [Int?]
     /// Series by the evidence of their newest counted record.
     let evidence: EvidenceCounts
@@ -51,7 +51,7 @@ struct FindingIndex: Sendable {
         }
         self.concerns = concerns
         lastChange = findings.changes.map { changes in
-            changes.last { $0.kind.isCounted }?.night
+            changes.last { $0.kind.isOfImage }?.night
         }
         evidence = EvidenceCounts(findings)
         nights = fleet.images.map { image in

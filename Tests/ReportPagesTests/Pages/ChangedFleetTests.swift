@@ -41,6 +41,15 @@ import Testing
         }
     }
 
+    @Test func `another format of a record is no change of its image`() throws {
+        let site = try RenderedSite(ChangedFleet().input)
+        let night = try #require(site.text("nights/night-2.md"))
+        #expect(night.contains("1 image is unchanged but for the way of recording: 1 reproduced"))
+        #expect(!night.contains("| [example\\.com/recorded]"))
+        let image = try #require(site.text("images/example.com-recorded-", ".json"))
+        #expect(!image.contains("lastChange"))
+    }
+
     @Test func `no phrase is broken off, and one of a kind is not told as many`() throws {
         let site = try RenderedSite(ChangedFleet().input)
         let broken = [
