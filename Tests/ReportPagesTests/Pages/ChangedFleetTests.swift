@@ -45,9 +45,44 @@ import Testing
         let site = try RenderedSite(ChangedFleet().input)
         let night = try #require(site.text("nights/night-2.md"))
         #expect(night.contains("1 image is unchanged but for the way of recording: 1 reproduced"))
-        #expect(!night.contains("| [example\\.com/recorded]"))
+        #expect(!night.contains("\n| [example\\.com/recorded]"))
         let image = try #require(site.text("images/example.com-recorded-", ".json"))
         #expect(!image.contains("lastChange"))
+    }
+
+    @Test func `a source in whose place another tag came says so`() throws {
+        let site = try RenderedSite(ChangedFleet().input)
+        let page = try #require(site.text("sources/tag-1-", ".md"))
+        #expect(page.contains("retagged as [tag:2](") && !page.contains("not known"))
+    }
+
+    @Test func `a cause that is no source leads to its row on the page of its night`() throws {
+        let site = try RenderedSite(ChangedFleet().input)
+        let image = try #require(site.text("images/example.com-recorded-", ".html"))
+        let night = try #require(site.text("nights/night-2.html"))
+        let link = PageLinks(image).links.first { $0.contains("night-2.html#c-format-") }
+        let id = try #require(link?.split(separator: "#").last)
+        #expect(PageLinks(night).ids.contains(String(id)))
+    }
+
+    /// The style sheet puts before each badge what the legend says.
+    @Test func `a verdict has one glyph on badges, in cells and in legends`() throws {
+        let overview = try #require(try RenderedSite(ChangedFleet().input).text("index.html"))
+        let sheet = try Files.text(at: Repository.root + "/Site/style.css")
+        let legend = /<code>(.)\u{A0}[A-Z]<\/code> <a href="method.html#word-([a-z]+)"/
+        var glyphs: [String: String] = [:]
+        for found in overview.matches(of: legend) { glyphs[String(found.2)] = String(found.1) }
+        #expect(glyphs.count >= 5)
+        for (word, glyph) in glyphs {
+            let escape = glyph.unicodeScalars.map { scalar in
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                return "\\" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            }.joined()
+            let texts = [glyph, escape].map {
+                ".is-\(word)::before {\n    content: \"\($0)\" / \"\";"
+            }
+            #expect(texts.contains(where: sheet.contains), "\(word)")
+        }
     }
 
     @Test func `no phrase is broken off, and one of a kind is not told as many`() throws {
