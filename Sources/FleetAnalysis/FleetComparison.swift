@@ -98,9 +98,11 @@ extension FleetComparison {
     /// Images of both sides about which no change is counted.
     package var unchanged: [Int] { report.unchanged }
 
-    /// Whether anything is to be told that a gate should stop for: a counted change, an image on
-    /// one side only or without anything in common, a build that failed, or outputs that differ
-    /// although no input is known to. Digests that differ with every build count for nothing.
+    /// Whether anything is to be told that a gate should stop for.
+    ///
+    /// That is a counted change, an image on one side only or without anything in common, a build
+    /// that failed, or outputs that differ although no input is known to. Digests that differ with
+    /// every build count for nothing.
     package var isDifferent: Bool {
         report.changes.contains { $0.kind.isCounted } || !report.missing.isEmpty
             || !report.appeared.isEmpty || !report.uncompared.isEmpty || verdicts[.diverged] > 0

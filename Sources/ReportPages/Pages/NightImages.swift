@@ -28,6 +28,15 @@ struct NightImages {
                 )
             )
         }
+        if !report.unsettled.isEmpty {
+            blocks.append(
+                folded(
+                    report.unsettled,
+                    "image has no change that is counted, and yet is not as before",
+                    "images have no change that is counted, and yet are not as before"
+                )
+            )
+        }
         if !report.unchanged.isEmpty {
             blocks.append(folded(report.unchanged, "image is unchanged", "images are unchanged"))
         }
