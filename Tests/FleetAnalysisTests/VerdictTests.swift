@@ -374,6 +374,18 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
         #expect(last.inputsSince == 1)
     }
 
+    @Test func `a source that may be a tool is no drift either`() throws {
+        let nights = judged([
+            Built.of("a", "1  ", complete: false).changed {
+                $0.sources = [image("x:1", pin: nil, role: .scanner)]
+            },
+            Built.of("b", "2  ").changed { $0.sources = [image("x:1", pin: "1")] },
+        ])
+        let last = try #require(nights.last).judgement
+        #expect(last.verdict == .inconclusive)
+        #expect(last.doubts == [.unpinnedSource])
+    }
+
     @Test func `inputs are the same since before a switch of format`() throws {
         let nights = judged([
             .of("a", "1  "), Built.of("b", "1  ").changed { $0.format = .provenance02 },

@@ -158,8 +158,9 @@ package struct VerdictRules {
         }
         let differences = ChangeFinder.differences(from: old, to: new)
         if differences.contains(where: \.isInput) { return .changed }
-        if differences.contains(where: { $0.kind == .notComparable }) { return .unclear }
-        return isToldAlike ? .changed : .equal
+        // Where records are told alike, it is the sources without a firm pin that part them.
+        let isUnclear = isToldAlike || differences.contains { $0.kind == .notComparable }
+        return isUnclear ? .unclear : .equal
     }
 }
 

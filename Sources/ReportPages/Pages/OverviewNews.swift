@@ -85,8 +85,14 @@ struct OverviewNews {
             part(evidence.none, "none", .none),
         ])
         if evidence.untold > 0 {
-            let series = Phrase.count(evidence.untold, "series does", "series do")
-            line.append(.text("; the last build of \(series) not tell its sources"))
+            let series = Phrase.count(evidence.untold, "series", "series")
+            line.append(
+                .text(
+                    evidence.untold == 1
+                        ? "; the last build of \(series) does not tell its sources"
+                        : "; the last builds of \(series) do not tell their sources"
+                )
+            )
         }
         line.append(". ")
         if let report = site.findings.nights.last {
