@@ -38,7 +38,16 @@ struct NightImages {
             )
         }
         if !report.unchanged.isEmpty {
-            blocks.append(folded(report.unchanged, "image is unchanged", "images are unchanged"))
+            // What can not be judged is not known to differ, and no more than that.
+            let isSure = report.unchanged.allSatisfy { verdict($0)?.isOpen == false }
+            let end = isSure ? "" : ", as far as records tell"
+            blocks.append(
+                folded(
+                    report.unchanged,
+                    "image is unchanged" + end,
+                    "images are unchanged" + end
+                )
+            )
         }
         return blocks
     }

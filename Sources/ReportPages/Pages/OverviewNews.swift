@@ -84,6 +84,10 @@ struct OverviewNews {
             part(evidence.strong, "strong", .strong), part(evidence.weak, "weak", .weak),
             part(evidence.none, "none", .none),
         ])
+        if evidence.undated > 0 {
+            let series = Phrase.count(evidence.undated, "series has", "series have")
+            line.append(.text("; \(series) no night, and so no verdict"))
+        }
         if evidence.untold > 0 {
             let series = Phrase.count(evidence.untold, "series", "series")
             line.append(

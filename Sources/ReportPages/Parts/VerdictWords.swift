@@ -58,6 +58,9 @@ extension Verdict {
         }
     }
 
+    /// Whether the evidence leaves open what it is.
+    var isOpen: Bool { self == .inconclusive || self == .unproven }
+
     var badge: Inline {
         switch self {
         case .diverged, .failed: .mark("badge badge-bad", [.text(rawValue)])

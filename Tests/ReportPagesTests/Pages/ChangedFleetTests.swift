@@ -198,6 +198,8 @@ import Testing
         let slug = input.findings.fleet.images[0].slug.text
         let page = try #require(site.text("images/\(slug).html"))
         #expect(page.contains("; the image was built until "))
+        #expect(page.contains("Built for linux/amd64, last in the night "))
+        #expect(page.contains(", for linux/arm64 in "))
     }
 
     private static func decoded<Value: Decodable>(
