@@ -175,6 +175,7 @@ import Testing
         let site = try RenderedSite(input)
         let overview = try #require(site.text("index.html"))
         #expect(overview.contains("1 image does not tell all sources"))
+        #expect(overview.contains("sources unknown"))
         #expect(overview.contains("the last build of 1 series does not tell its sources"))
         let slug = input.findings.fleet.images[0].slug.text
         let page = try #require(site.text("images/\(slug).html"))
