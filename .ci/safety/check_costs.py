@@ -39,7 +39,20 @@ def chain(depth):
     return info
 
 
+def equal(line):
+    """A family of equal lines, each with a number where it is asked for."""
+    def make(size):
+        width = len(encoded(line(0))) + 1
+        return b"".join(encoded(line(number)) + b"\n" for number in range(max(1, size // width)))
+    return make
+
+
 FAMILIES = {
+    "equal lines": equal(lambda n: metadata.metadata()),
+    "equal record lines": equal(lambda n: {
+        "schema": "pindrift/record/1", "id": "", "image": "a", "platform": "linux/amd64", "format": "none",
+        "outputs": [{"kind": "manifest", "digest": metadata.digest("a")}],
+        "origins": [{"file": f"f{n}.json", "shape": "A2", "pointer": ""}]}),
     "images of nested brackets": text("![[]()"), "quotes and stars": text(">a*"), "backticks": text("`"),
     "pipes": text("|a"), "at signs": text("https://a@"), "percent signs": text("%40"), "queries": text("?a=b&"),
     "web tokens": text("eyJhbGciOi."), "armour": text("-----BEGIN "), "slashes": text("/a"), "colons": text(":a"),

@@ -221,6 +221,10 @@ def archives():
         [gzip.compress(marker + index, mtime=0)]
         + [gzip.compress(header(blob(n), 16 * MIB), mtime=0) + text for n in range(8)]), "refused"
     yield "many-members", gzip.compress(marker + header(b"x", 0) * 150_000 + end, mtime=0), "refused"
+    yield "small-blobs", gzip.compress(
+        marker + index + b"".join(member(blob(n), b"{}") for n in range(90_000)) + end, mtime=0), "refused"
+    yield "fewer-small-blobs", gzip.compress(
+        marker + index + b"".join(member(blob(n), b"{}") for n in range(15_000)) + end, mtime=0), "any"
     yield "two-indexes", marker + index + index + end, "refused"
     yield "cut", (marker + index + member(blob(1), b"{}" * 5_000))[:6_000], "refused"
     yield "cut-gzip", gzip.compress(marker + index + end, mtime=0)[:-12], "refused"

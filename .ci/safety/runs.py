@@ -24,7 +24,8 @@ def launcher():
     """The program between us and the command, which measures (see there)."""
     path = pathlib.Path(tempfile.mkdtemp(prefix="pindrift-launch-")) / "launch"
     subprocess.run(["clang", "-O1", "-o", path, ROOT / ".ci/safety/launch.c"], check=True)
-    path.parent.chmod(0o755)
+    for each in (path, path.parent):
+        each.chmod(0o755)
     atexit.register(shutil.rmtree, path.parent, True)
     return path
 

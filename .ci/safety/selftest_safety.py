@@ -11,6 +11,7 @@ import check_costs
 import check_faults
 import check_injection
 import check_names
+import check_same
 import check_secrets
 import corpus
 import payloads
@@ -60,6 +61,10 @@ def few_faults(folder):
         yield check_faults.pairs(sweep, 2)
 
 
+def few_settings(_):
+    yield from check_same.run(quick=True)
+
+
 class patched:
     """A module's name with another value for a while."""
 
@@ -97,6 +102,8 @@ MUTANTS = [
     ("R12", few_faults, "", '[ $status = 0 ] || rm -f "$out"/assets/*'),
     ("R12", few_faults, "", '[ $status = 0 ] || : >"$(dirname "$out")/keep/history.ndjson"'),
     ("R12", few_faults, "", '[ $status = 0 ] || exit 139'),
+    ("R14", few_settings, "", 'echo "<!-- $TZ -->" >>"$out/index.html"'),
+    ("R14", few_settings, "", '[ "$LC_ALL" = C.UTF-8 ] || echo >>"$out/../history.ndjson"'),
     ("R16", few_faults, "", 'rm -f "$out"/later7.html'),
     ("R13", few_faults, "", '[ $status != 75 ] || exit 0; : >>"$out/index.html"; echo x >>"$out/pindrift-manifest.json"'),
 ]
@@ -149,7 +156,8 @@ def sound():
     """What the checks say of the command as it is."""
     problems = []
     with tempfile.TemporaryDirectory(prefix="pindrift-sound-") as name:
-        for number, checks in enumerate((few_files, few_secrets, few_names, few_pages, one_family, few_faults)):
+        for number, checks in enumerate((few_files, few_secrets, few_names, few_pages, one_family, few_settings,
+                                        few_faults)):
             folder = pathlib.Path(name) / str(number)
             folder.mkdir()
             for check in checks(folder):

@@ -4,10 +4,13 @@ package struct ArchiveLimits: Hashable, Sendable {
     package var inflatedBytes: Int
     /// Bytes of one member; a larger one is passed over, and named as such.
     package var memberBytes: Int
-    /// Bytes of all members that are kept in memory together.
+    /// Bytes of all members that are kept in memory together, `keptBytesAMember` for each included.
     package var keptBytes: Int
     /// Members of any kind and name.
     package var members: Int
+
+    /// What a member costs in memory beside its bytes: its name, and its place where it is looked up.
+    package static let keptBytesAMember = 2_048
 
     package init(
         memberBytes: Int = 16 << 20,

@@ -41,7 +41,10 @@ package struct LayoutArchive: Sendable {
         let limits: ArchiveLimits
         var members = 0
         var declaredBytes: Int64 = 0
+        /// Of kept members, with what each of them costs beside its bytes.
         var keptBytes = 0
+        /// Read into again and again: a kept member has no more memory than it needs.
+        var piece: [UInt8] = []
         /// Whether a member had a name that layouts have.
         var sawLayout = false
         var isBroken = false
@@ -100,18 +103,22 @@ package struct LayoutArchive: Sendable {
         _ reader: borrowing TarReader,
         _ work: inout Work
     ) throws(ArchiveError) -> [UInt8]? {
-        var bytes: [UInt8] = []
+        work.piece.removeAll(keepingCapacity: true)
         while true {
-            guard let isMore = reader.read(into: &bytes, pieceBytes: 16_384) else {
+            guard let isMore = reader.read(into: &work.piece, pieceBytes: 16_384) else {
                 throw reader.isOverLimit ? .inflated(work.limits.inflatedBytes) : .damaged
             }
-            guard bytes.first == UInt8(ascii: "{") else { return nil }
-            guard work.keptBytes + bytes.count <= work.limits.keptBytes else {
+            guard work.piece.first == UInt8(ascii: "{") else { return nil }
+            let cost = work.piece.count + ArchiveLimits.keptBytesAMember
+            guard work.keptBytes + cost <= work.limits.keptBytes else {
                 throw .kept(work.limits.keptBytes)
             }
             if !isMore { break }
         }
-        work.keptBytes += bytes.count
+        work.keptBytes += work.piece.count + ArchiveLimits.keptBytesAMember
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(work.piece.count)
+        bytes += work.piece
         return bytes
     }
 }

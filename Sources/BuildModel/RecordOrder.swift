@@ -13,15 +13,16 @@ package enum RecordOrder {
         }
         var result: [Record] = []
         result.reserveCapacity(records.count)
-        for index in order {
-            if let last = result.indices.last, result[last].id == keys[index].id,
-                !keys[index].id.isEmpty
-            {
-                let origins = Set(result[last].origins).union(records[index].origins).sorted()
-                result[last].origins = origins
-            } else {
-                result.append(records[index])
-            }
+        var copies = order[...]
+        while let first = copies.first {
+            // The copies of a record stand together; their origins are put together once.
+            let id = keys[first].id
+            let end = id.isEmpty ? nil : copies.firstIndex { keys[$0].id != id }
+            let group = id.isEmpty ? copies.prefix(1) : copies[..<(end ?? copies.endIndex)]
+            copies = copies.dropFirst(group.count)
+            result.append(records[first])
+            guard group.count > 1, let last = result.indices.last else { continue }
+            result[last].origins = Set(group.lazy.flatMap { records[$0].origins }).sorted()
         }
         return result
     }

@@ -2,11 +2,18 @@
 struct InlineReader {
     let standIns: StandIns
     let line: Int
+    /// Emphasis and links around what is read.
+    var depth = 0
+    private static let maximumDepth = 32
 
     func inlines(under parent: Node) throws(TemplateFault) -> [Inline] {
+        guard depth < Self.maximumDepth else {
+            throw fault("emphasis more than \(Self.maximumDepth) deep")
+        }
+        let inside = InlineReader(standIns: standIns, line: line, depth: depth + 1)
         var inlines: [Inline] = []
         for node in parent.children {
-            inlines += try self.inlines(of: node)
+            inlines += try inside.inlines(of: node)
         }
         return inlines
     }

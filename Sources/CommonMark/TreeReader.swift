@@ -1,11 +1,23 @@
 /// Turns the parsed tree of a template into blocks, with values in the places of their stand-ins.
 struct TreeReader {
     let standIns: StandIns
+    /// Quotes and lists around what is read: no page needs many, and each is a call.
+    private var depth = 0
+    private static let maximumDepth = 32
+
+    init(standIns: StandIns) {
+        self.standIns = standIns
+    }
 
     func blocks(under parent: Node) throws(TemplateFault) -> [Block] {
+        var inside = self
+        inside.depth += 1
         var blocks: [Block] = []
         for node in parent.children {
-            blocks += try self.blocks(of: node)
+            guard depth < Self.maximumDepth else {
+                throw fault(node, "quotes and lists more than \(Self.maximumDepth) deep")
+            }
+            blocks += try inside.blocks(of: node)
         }
         return blocks
     }

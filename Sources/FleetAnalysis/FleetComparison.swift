@@ -131,7 +131,7 @@ extension FleetComparison {
             || open.contains(where: \.isOutputChanged)
     }
 
-    /// What no verdict could be given on, in the order of `judged`.
+    /// What no verdict could be given on although something differs, in the order of `judged`.
     package var open: [Judged] {
         judged.filter { $0.judgement.verdict == .inconclusive && !$0.isAlike }
     }

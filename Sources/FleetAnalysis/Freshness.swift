@@ -12,7 +12,7 @@ package struct Freshness: Hashable, Sendable {
     package let ages: [Int64?]
     /// The pin seen last; among several of one night the one that came last.
     package let newest: Pin?
-    /// Who uses another pin now; sorted by image.
+    /// Who uses an older pin now, one that was seen first in an earlier night; sorted by image.
     package let lagging: [Lag]
     /// Nights in which the source moved to a pin that it did not have in its night before.
     ///
@@ -82,7 +82,7 @@ extension Freshness {
         ages = pins.map { $0.firstSeen.flatMap(times.secondsToNewest) }
         newest = pins.first?.pin
         var lagging: [Lag] = []
-        for pin in pins.dropFirst() {
+        for pin in pins.dropFirst() where Self.isOlder(pin, than: pins.first) {
             for image in pin.images {
                 let lastNight = fleet.images[image].lastNight
                 lagging.append(Lag(image: image, pin: pin.pin, lastNight: lastNight))
@@ -92,6 +92,12 @@ extension Freshness {
             left.image == right.image ? left.pin < right.pin : left.image < right.image
         }
         moves = Self.moves(source, moved)
+    }
+
+    /// Pins of one night, or of none, have no order.
+    private static func isOlder(_ pin: PinHistory, than newest: PinHistory?) -> Bool {
+        guard let a = pin.firstSeen, let b = newest?.firstSeen else { return false }
+        return a < b
     }
 
     private static func moves(_ source: SourceHistory, _ moved: [(night: Int, pin: Pin)]) -> [Int] {

@@ -55,7 +55,8 @@ extension Glossary {
             .verdicts,
             "Something in the records of two builds from equal inputs that may explain why their "
                 + "outputs differ: no SOURCE_DATE_EPOCH, local files, an inline cache, labels that "
-                + "always change, another builder. It is no proof."
+                + "always change, another builder. Where the configs are equal, only the manifest can "
+                + "differ: its media types, compression or annotations. It is no proof."
         ),
         Term(
             "cause",

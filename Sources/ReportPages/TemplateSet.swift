@@ -64,7 +64,16 @@ struct TemplateSet: Sendable {
         }
     }
 
+    /// Sixteen times what the largest of ours has.
+    private static let maximumSizeInBytes = 64 << 10
+
     private static func source(_ bytes: [UInt8], file: String) throws(TemplateError) -> String {
+        guard bytes.count <= maximumSizeInBytes else {
+            throw TemplateError(
+                file: file,
+                problem: "has \(bytes.count) bytes; at most \(maximumSizeInBytes) are read"
+            )
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw TemplateError(file: file, problem: "is not UTF-8")
         }

@@ -7,6 +7,10 @@ struct TemplateTags {
     /// The names of variables and sections, in the order of the text.
     private(set) var names: [String] = []
     private(set) var partials: [String] = []
+    /// Sections that are open at a tag.
+    private var depth = 0
+    /// Mustache and Markdown nest by calls, which have an end.
+    private static let maximumDepth = 32
 
     init(of source: String, file: String) throws(TemplateError) {
         let bytes = Array(source.utf8)
@@ -36,6 +40,14 @@ struct TemplateTags {
         while content.last == UInt8(ascii: " ") { content.removeLast() }
         let name = String(decoding: content, as: UTF8.self)
         let isPartial = mark == UInt8(ascii: ">")
+        if mark == UInt8(ascii: "#") || mark == UInt8(ascii: "^") { depth += 1 }
+        if mark == UInt8(ascii: "/") { depth -= 1 }
+        guard depth <= Self.maximumDepth else {
+            throw TemplateError(
+                file: file,
+                problem: "nests sections more than \(Self.maximumDepth) deep"
+            )
+        }
         guard !name.isEmpty, content.allSatisfy({ Self.isNameByte($0, inFile: isPartial) }) else {
             throw TemplateError(
                 file: file,

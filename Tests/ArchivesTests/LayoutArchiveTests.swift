@@ -149,6 +149,20 @@ import Testing
         #expect(failure(blobs, limits: ArchiveLimits(inflatedBytes: 2500))?.rule == .tooLarge)
     }
 
+    /// Each of very many small blobs costs more than its bytes.
+    @Test func `members that are kept count with what they cost beside their bytes`() throws {
+        let blobs = (0..<200).map { number in
+            let digits = String(number)
+            let name = String(repeating: "0", count: 64 - digits.utf8.count) + digits
+            return TarBytes.Member("blobs/sha256/" + name, Array("{}".utf8))
+        }
+        let members = [Self.marker, Self.index] + blobs
+        let cost = ArchiveLimits.keptBytesAMember
+        #expect(failure(members, limits: ArchiveLimits(keptBytes: 200 * cost))?.rule == .tooLarge)
+        let read = try read(members, limits: ArchiveLimits(keptBytes: 203 * cost))
+        #expect(read?.members.count == 202)
+    }
+
     @Test func `members past the limit end the reading, whatever their names`() {
         let many = (0..<2_000).map { TarBytes.Member("blobs/\($0)") }
         let limits = ArchiveLimits(members: 2_000)

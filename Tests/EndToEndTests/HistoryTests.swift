@@ -168,6 +168,28 @@ import Testing
         )
     }
 
+    /// Files of others, and lines whose ends were lost: nothing in them is a cut line.
+    @Test(arguments: [
+        "my notes", #"{"name":"app","version":"1"}"#, "\n\nmy notes",
+        #"{"schema":"pindrift/recorder"#,
+        #"{"schema":"pindrift/record/1","id":"a"}\u{2028}{"schema":"pindrift/record/1","id":"b"}"#,
+    ])
+    func `a file that is no history stays as it is`(text: String) throws {
+        let folder = TemporaryDirectory()
+        try folder.write(text, to: "history.ndjson")
+        let night = Self.samples + "/" + Self.sampleNights[0]
+        for arguments in [
+            ["build", night, "--history", "history.ndjson"],
+            ["history", "prune", "history.ndjson", "--keep-nights", "3"],
+            ["history", "merge", "history.ndjson", "history.ndjson"],
+        ] {
+            let outcome = try run(arguments, folder)
+            #expect(outcome.status == 1, "\(arguments)")
+            #expect(outcome.errors.contains("history verify"))
+            #expect(try folder.text(of: "history.ndjson") == text)
+        }
+    }
+
     @Test(arguments: ["prune", "merge"])
     func `a rewrite says what it leaves out`(verb: String) throws {
         let folder = TemporaryDirectory()

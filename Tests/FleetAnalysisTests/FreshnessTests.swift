@@ -87,6 +87,24 @@ import Testing
         #expect(freshness.lagging.map(\.lastNight) == [3, 1])
     }
 
+    @Test(arguments: [
+        ("first seen in one night", ["1", "2"]), ("one of them younger", ["12111", "  2  "]),
+    ])
+    func `a pin without an earlier first night is no older one`(_: String, images: [String]) {
+        #expect(findings(images).freshness[0].lagging.isEmpty)
+    }
+
+    @Test func `pins of records without a night have no order`() {
+        let records = ["1", "2"].map { digit in
+            sample(
+                Text("i" + digit),
+                id: Text(digit),
+                sources: [image("x:1", pin: Character(digit))]
+            )
+        }
+        #expect(Findings(Fleet(records: records)).freshness[0].lagging.isEmpty)
+    }
+
     @Test func `an image that catches up moves nothing`() {
         #expect(findings(["1222", "1112"]).freshness[0].moves == [1])
         #expect(findings(["121", "121"]).freshness[0].moves == [1, 2])

@@ -37,6 +37,12 @@ import Testing
         ("a\u{202E}b", "a\\u{202E}b"), ("\u{2066}\u{200F}\u{61C}", "\\u{2066}\\u{200F}\\u{61C}"),
         ("d\u{43E}cker", "d\\u{43E}cker"), ("<\u{338}", "<\\u{338}"), ("\u{1F600}", "\\u{1F600}"),
         ("\u{0}", "\\u{0}"), ("", ""),
+        // What runners of CI take for a command of theirs.
+        ("::set-output name=a::b", "\\u{3A}:set-output name=a::b"),
+        (" \t::stop-commands::x", " \\u{9}\\u{3A}:stop-commands::x"),
+        ("a::b", "a::b"), (":a", ":a"),
+        ("a ##[add-mask]b ##vso[x]", "a \\u{23}#[add-mask]b \\u{23}#vso[x]"),
+        ("###[x]", "#\\u{23}#[x]"), ("## [x]", "## [x]"),
     ])
     func `a terminal gets printable ASCII`(text: String, shown: String) {
         #expect(ConsoleText.line(text).utf8.elementsEqual(shown.utf8))

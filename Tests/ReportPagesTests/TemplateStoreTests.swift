@@ -104,6 +104,20 @@ private func store(
         ("![x](y.png)", "app.md: line 1 of the filled template: an image"),
         ("[x](javascript:alert)", "app.md: line 1 of the filled template: a link that is neither"),
         ("[x](a{{title}})", "app.md: line 1 of the filled template: a link that is neither"),
+        (
+            String(repeating: "> ", count: 33) + "x",
+            "app.md: line 1 of the filled template: quotes and lists more than 32 deep"
+        ),
+        (
+            String(repeating: "*a ", count: 5_000) + String(repeating: "b* ", count: 5_000),
+            "app.md: line 1 of the filled template: emphasis more than 32 deep"
+        ),
+        (
+            String(repeating: "{{#isOdd}}", count: 2_000)
+                + String(repeating: "{{/isOdd}}", count: 2_000),
+            "app.md: nests sections more than 32 deep"
+        ),
+        (String(repeating: "x", count: 65_537), "app.md: has 65537 bytes; at most 65536 are read"),
     ])
     func `a template that can not be used is refused when it is loaded`(
         template: String,
@@ -114,6 +128,11 @@ private func store(
             error?.description.utf8.starts(with: start.utf8) == true,
             "\(String(describing: error))"
         )
+    }
+
+    @Test func `what nests a little is read`() throws {
+        let deep = String(repeating: "> ", count: 20) + "**a *b* c**"
+        #expect(try store(deep).blocks(page, Self.values).count == 1)
     }
 
     @Test(arguments: [

@@ -82,6 +82,7 @@ package struct HistoryFile: Sendable {
         let findings = RecordStream.read(bytes, number: number, file: file, rules: rules)
         if findings.records.isEmpty {
             contents.brokenLineCount += 1
+            let isTorn = isTorn && Self.mayBeCut(bytes)
             contents.diagnostics.append(
                 isTorn
                     ? problem(
@@ -98,6 +99,13 @@ package struct HistoryFile: Sendable {
         }
         contents.records += findings.records
         contents.diagnostics += findings.diagnostics
+    }
+
+    /// Whether bytes may be the first ones of one record line; those of another file are not lost.
+    private static func mayBeCut(_ bytes: [UInt8]) -> Bool {
+        let start = Array(#"{"schema":"pindrift/record/"#.utf8)
+        guard bytes.starts(with: start) else { return start.starts(with: bytes) }
+        return bytes.dropFirst().firstRange(of: start) == nil
     }
 
     private func problem(

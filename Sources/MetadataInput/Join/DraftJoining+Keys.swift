@@ -18,8 +18,11 @@ extension Record {
 
     /// Whether nothing but history entries, with the predicates that they list, tells of the build.
     var isHistory: Bool {
-        let own = origins.filter { $0.shape.isBuild && $0.shape != .predicate }
-        return !own.isEmpty && own.allSatisfy(\.shape.isHistory)
+        origins.contains(where: \.shape.isHistory)
+            && origins.allSatisfy { origin in
+                let shape = origin.shape
+                return shape.isHistory || !shape.isBuild || shape == .predicate
+            }
     }
 }
 

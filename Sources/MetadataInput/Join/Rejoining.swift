@@ -26,7 +26,7 @@ package enum Rejoining {
         for (night, members) in RecordNights(all).ordered {
             try checkpoint()
             let index = companions.index(of: night)
-            let open = openRecords(all, members, fresh, index)
+            let open = OpenRecords.places(all, members, fresh, index)
             guard !open.isEmpty else { continue }
             var work = JoinWork(open.map { Draft(sealed: all[$0]) }, index)
             try work.run(JoinWork.stepsOfRecords, checkpoint)
@@ -39,57 +39,70 @@ package enum Rejoining {
         all = RecordOrder.merged(result)
         return all
     }
+}
 
-    /// The records that have a reference, a digest or a place in common with another one, or with a
-    /// companion, in order; two that this run read are joined already.
-    private static func openRecords(
+/// Which records of a night may be joined with another one, or completed by a companion.
+///
+/// Most of a history never is: a record is looked at by a few hashes. Two of equal hashes that have
+/// nothing in common come out of the joining as they were.
+private enum OpenRecords {
+    static func places(
         _ all: [Record],
         _ members: [Int],
         _ fresh: Set<Text>,
         _ companions: CompanionIndex
     ) -> [Int] {
-        var groups: [JoinKey: KeyGroup] = [:]
+        var open = Set(ofOnePlace(all, members))
+        let lone = members.filter { all[$0].isLone || all[$0].isHistory }
+        if !lone.isEmpty { open.formUnion(joinable(all, members, with: lone)) }
+        if !companions.isEmpty {
+            for place in members where !fresh.contains(all[place].id) {
+                let outputs = all[place].outputs
+                if outputs.contains(where: { companions.mentions($0.digest) }) {
+                    open.insert(place)
+                }
+            }
+            // What a companion adds to a build may be the digest that a lone document has.
+            if !open.isEmpty { open.formUnion(lone) }
+        }
+        // Records that this run read are joined with one another already.
+        if open.allSatisfy({ fresh.contains(all[$0].id) }) { return [] }
+        return open.sorted()
+    }
+
+    /// Records that were made of the same file.
+    private static func ofOnePlace(_ all: [Record], _ members: [Int]) -> [Int] {
+        var first: [Int: Int] = [:]
+        var found: [Int] = []
         for place in members {
-            let isLine = !fresh.contains(all[place].id)
-            for key in JoinKey.keys(of: all[place]) {
-                groups[key, default: KeyGroup()].add(isLine: isLine)
+            for origin in all[place].origins where origin.shape.isPlaceOfOne {
+                if let other = first.updateValue(place, forKey: origin.hashValue) {
+                    found += [other, place]
+                }
             }
         }
-        let open = members.filter { place in
-            let keys = JoinKey.keys(of: all[place])
-            if keys.contains(where: { groups[$0]?.isOpen == true }) { return true }
-            guard !fresh.contains(all[place].id) else { return false }
-            return all[place].outputs.contains { companions.mentions($0.digest) }
-        }
-        if open.isEmpty || companions.isEmpty { return open }
-        // What a companion adds to a build may be the digest that a lone document or config has.
-        return Set(open + members.filter { all[$0].isLone }).sorted()
+        return found
     }
 
-    private struct KeyGroup {
-        private var lines = 0
-        private var others = 0
-
-        mutating func add(isLine: Bool) {
-            if isLine { lines += 1 } else { others += 1 }
+    /// Records that have a reference or a digest in common with a lone one, and those lone ones.
+    private static func joinable(_ all: [Record], _ members: [Int], with lone: [Int]) -> [Int] {
+        var owners: [Int: Int] = [:]
+        for place in lone {
+            for key in keys(of: all[place]) { owners[key, default: 0] += 1 }
         }
-
-        var isOpen: Bool { lines > 0 && lines + others > 1 }
+        let isLone = Set(lone)
+        var met: Set<Int> = []
+        for place in members {
+            let own = isLone.contains(place) ? 1 : 0
+            for key in keys(of: all[place]) where (owners[key] ?? 0) > own { met.insert(key) }
+        }
+        if met.isEmpty { return [] }
+        return members.filter { keys(of: all[$0]).contains(where: met.contains) }
     }
-}
 
-/// What two records of one build have in common.
-private enum JoinKey: Hashable {
-    case reference(Text)
-    case digest(Digest)
-    case place(Record.Origin)
-
-    static func keys(of record: Record) -> [JoinKey] {
-        var keys: [JoinKey] = record.outputs.map { .digest($0.digest) }
-        if let id = record.buildID { keys.append(.reference(id)) }
-        for origin in record.origins where origin.shape.isPlaceOfOne {
-            keys.append(.place(origin))
-        }
+    private static func keys(of record: Record) -> [Int] {
+        var keys = record.outputs.map(\.digest.hashValue)
+        if let id = record.buildID { keys.append(id.hashValue) }
         return keys
     }
 }

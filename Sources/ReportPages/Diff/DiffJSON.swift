@@ -37,10 +37,9 @@ extension DiffReport {
             json.member("image", fleet.images[verdict.image].name.string)
             json.member("platforms", verdict.platforms.map(\.text.string))
             json.member("verdict", verdict.verdict.rawValue)
-            let isOpen =
-                !verdict.isAlike
-                && (verdict.verdict == .inconclusive || verdict.verdict == .unproven)
-            json.list("doubts", isOpen ? verdict.judgement.doubts : []) { json, doubt in
+            json.list("doubts", verdict.verdict.isOpen ? verdict.judgement.doubts : []) {
+                json,
+                doubt in
                 json.object { json in
                     json.member("doubt", doubt.rawValue)
                     json.member("toDecide", doubt.wouldDecide)

@@ -65,8 +65,9 @@ extension DiffReport {
                 ? "No change of inputs is seen from \(old) to \(new)"
                 : "\(Phrase.grouped(changedImages)) of \(total) changed from \(old) to \(new)"
         ]
-        let counts = report.changeCounts.entries.map {
-            DiffWords.count($0.count, of: $0.kind)
+        let moves = NightWords(report: report).moves?.source
+        let counts = report.changeCounts.entries.map { kind, count in
+            (kind == .moved ? moves : nil) ?? DiffWords.count(count, of: kind)
         }
         if !counts.isEmpty { sentences[0] += ": " + Phrase.list(counts) }
         sentences[0] += "."

@@ -30,8 +30,6 @@ struct DiffVerdict {
     let judgement: Judgement
     let causes: [Cause]
     let hints: [Hint]
-    /// Whether the two sides are alike, so that nothing is open between them.
-    let isAlike: Bool
 
     /// Whether it has causes that are more than another way of recording, and a change to explain.
     var isExplained: Bool {
@@ -51,8 +49,7 @@ struct DiffVerdict {
             var platforms = [platform]
             if let last = result.last, last.image == judged.series.image,
                 last.verdict == judged.judgement.verdict, last.causes == causes,
-                last.hints == hints, last.judgement.doubts == judged.judgement.doubts,
-                last.isAlike == judged.isAlike
+                last.hints == hints, last.judgement.doubts == judged.judgement.doubts
             {
                 platforms = last.platforms + [platform]
                 result.removeLast()
@@ -64,8 +61,7 @@ struct DiffVerdict {
                     verdict: judged.judgement.verdict,
                     judgement: judged.judgement,
                     causes: causes,
-                    hints: hints,
-                    isAlike: judged.isAlike
+                    hints: hints
                 )
             )
         }
@@ -81,7 +77,7 @@ struct DiffDoubt {
 
     /// In the order of their first images.
     static func all(_ verdicts: [DiffVerdict]) -> [DiffDoubt] {
-        let open = verdicts.filter { $0.verdict == .inconclusive && !$0.isAlike }
+        let open = verdicts.filter { $0.verdict == .inconclusive }
         return Grouping.groups(of: open, by: \.judgement.doubts).compactMap { group in
             guard let doubts = group.first?.judgement.doubts else { return nil }
             return DiffDoubt(doubts: doubts, images: Set(group.map(\.image)).sorted())

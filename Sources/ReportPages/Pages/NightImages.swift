@@ -32,13 +32,31 @@ struct NightImages {
             blocks.append(
                 folded(
                     recordedAnew,
-                    "image is unchanged but for the way of recording",
-                    "images are unchanged but for the way of recording"
+                    "image was recorded in another way, with no other change",
+                    "images were recorded in another way, with no other change"
+                )
+            )
+        }
+        if !report.unsettled.isEmpty {
+            blocks.append(
+                folded(
+                    report.unsettled,
+                    "image has no change that is counted, and yet is not as before",
+                    "images have no change that is counted, and yet are not as before"
                 )
             )
         }
         if !report.unchanged.isEmpty {
-            blocks.append(folded(report.unchanged, "image is unchanged", "images are unchanged"))
+            // What can not be judged is not known to differ, and no more than that.
+            let isSure = report.unchanged.allSatisfy { verdict($0)?.isOpen == false }
+            let end = isSure ? "" : ", as far as records tell"
+            blocks.append(
+                folded(
+                    report.unchanged,
+                    "image is unchanged" + end,
+                    "images are unchanged" + end
+                )
+            )
         }
         return blocks
     }

@@ -169,7 +169,7 @@ extension Attention.Concern {
         case .regressed, .diverged: "look at what differs, the hints first"
         case .mismatch: "write the digest that is meant into the ref"
         case .movedFixed: "pin it by digest, and ask who moved it"
-        case .split: "build the images with the older pin again"
+        case .split: "build these images again until they share one pin"
         case .flapped: "ask which of the two pins is meant"
         case .secretRedacted: "give it as a build secret, and renew it if it was one"
         case .unpinned: "build with provenance, which holds the pin"

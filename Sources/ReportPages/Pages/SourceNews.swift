@@ -87,25 +87,38 @@ struct SourceNews {
             && ForgeLink.repository(of: source.identity) != nil
     }
 
-    /// Moved 9 times in 61 nights, 4 in the last 30, about every 6 nights, last in 2026-08-20.
+    /// Moved in 9 of 61 nights, 4 of the last 30, about every 6 nights, last in 2026-08-20.
+    ///
+    /// In 2 other nights images came to a pin that was in use the night before.
     var moves: [Inline] {
-        let freshness = site.findings.freshness[index]
-        let moves = Set(freshness.moves).sorted()
+        let moves = Set(site.findings.freshness[index].moves).sorted()
         let nights = site.fleet.nights.count
-        guard nights > 1, let last = moves.last else { return [] }
+        guard nights > 1 else { return [] }
+        guard let last = moves.last else {
+            return followed(besides: []) { Phrase.count($0, "night") }
+        }
         let window = site.findings.rules.window
-        var text = "Moved " + (moves.count == 1 ? "once" : Phrase.count(moves.count, "time"))
-        text += " in " + Phrase.count(nights, "night")
+        var text = "Moved in \(Phrase.grouped(moves.count)) of \(Phrase.count(nights, "night"))"
         if nights > window {
-            let number = Phrase.grouped(freshness.moves(inNewest: window, of: nights))
-            text += ", \(number) in the last \(Phrase.grouped(window))"
+            let number = Phrase.grouped(moves.count { $0 >= nights - window })
+            text += ", \(number) of the last \(Phrase.grouped(window))"
         }
         let gaps = zip(moves.dropFirst(), moves).map { $0 - $1 }.sorted()
         if gaps.count > 1 {
             let median = gaps[gaps.count / 2]
             text += ", about every " + (median == 1 ? "night" : Phrase.count(median, "night"))
         }
+        let rest = followed(besides: moves) { Phrase.count($0, "other night", "other nights") }
         return [.text(text + ", last in "), site.nightLinks[last], "."]
+            + (rest.isEmpty ? [] : [" "] + rest)
+    }
+
+    /// The nights whose pages tell of a move, where images only followed others or went back to them.
+    private func followed(besides moves: [Int], _ nights: (Int) -> String) -> [Inline] {
+        let events = site.found.events[index].filter { $0.entry.kind == .moved }
+        let count = Set(events.map(\.night)).subtracting(moves).count
+        guard count > 0 else { return [] }
+        return [.text("In \(nights(count)) images came to a pin that was in use the night before.")]
     }
 
     /// The flags that the newest night has.

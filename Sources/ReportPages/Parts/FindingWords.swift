@@ -98,12 +98,18 @@ extension Doubt {
         case .attributesUnknown: "the build's attributes are not known"
         case .hiddenValues: "some values are hidden"
         case .unpinnedSource: "a source has no pin"
+        case .malformedPin: "the pin of a source is malformed"
+        case .mismatchedPin: "the ref and the pin of a source name different digests"
+        case .conflictingPins: "one build used two pins of a source"
+        case .localPin: "the pin of a source holds on its builder only"
+        case .sourceNotComparable: "a source can not be compared"
         case .unpinnedFrontend: "the frontend has no pin"
         case .localContext: "local files went in"
         case .otherRevision: "the work trees were of different commits"
         case .secrets: "secrets took part"
         case .secretsUnknown: "provenance of the mode min leaves out secrets"
         case .formatChanged: "the way of recording changed"
+        case .platformUnnamed: "only one of the records names its platform"
         }
     }
 }

@@ -59,6 +59,9 @@ extension Verdict {
         }
     }
 
+    /// Whether the evidence leaves open what it is.
+    var isOpen: Bool { self == .inconclusive || self == .unproven }
+
     var badge: Inline {
         switch self {
         case .failed: .mark("badge badge-bad is-failed", [.text(rawValue)])

@@ -74,10 +74,16 @@ struct EvidenceCounts: Sendable {
     private(set) var strong = 0
     private(set) var weak = 0
     private(set) var none = 0
+    /// Series whose last record does not tell its sources; an earlier one may count above.
+    private(set) var untold = 0
+    /// Series whose records all belong to no night, and so are compared with nothing.
+    private(set) var undated = 0
 
     init(_ findings: Findings) {
         for (image, judged) in zip(findings.fleet.images, findings.judgements) {
             for (series, nights) in zip(image.series, judged) {
+                if series.nights.isEmpty { undated += 1 }
+                if let last = series.nights.last, findings.fleet.isUntold(last) { untold += 1 }
                 guard let place = series.newestPlace, nights.indices.contains(place) else {
                     continue
                 }

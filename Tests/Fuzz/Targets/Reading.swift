@@ -2,7 +2,7 @@ import BuildModel
 import MetadataInput
 
 /// Any bytes as an input file: read, joined, sealed and written as record lines, which read back as
-/// the same lines.
+/// the same lines, and count once when they are read beside the file.
 enum Reading {
     static let rules = try? ReadingRules(nights: NightRule())
 
@@ -15,7 +15,7 @@ enum Reading {
             return
         }
         let findings = FileReading.read(bytes, file: file, rules: rules)
-        let joined = Joining.join(findings.drafts, findings.companions)
+        var joined = Joining.join(findings.drafts, findings.companions)
         let records = findings.records + joined.drafts.map { Sealing.seal($0, rules) }
         for record in records {
             let line = RecordLine.line(of: record)
@@ -28,6 +28,17 @@ enum Reading {
                 )
             }
         }
+        for record in records {
+            require(
+                Sealing.seal(Draft(sealed: record), rules) == record,
+                "a record is another one when it is sealed anew"
+            )
+        }
+        let once = RecordOrder.merged(records)
+        let twice = Rejoining.join(once, with: once, &joined.companions, rules) {
+            () throws(Never) in
+        }
+        require(twice.count <= once.count, "what is read twice counts twice")
         for diagnostic in findings.diagnostics + joined.diagnostics {
             require(diagnostic.place.file == file, "a diagnostic of another file: \(diagnostic)")
         }

@@ -44,7 +44,7 @@ import Testing
     @Test func `another format of a record is no change of its image`() throws {
         let site = try RenderedSite(ChangedFleet().input)
         let night = try #require(site.text("nights/night-2.md"))
-        #expect(night.contains("1 image is unchanged but for the way of recording: 1 reproduced"))
+        #expect(night.contains("1 image was recorded in another way, with no other change: 1 "))
         #expect(!night.contains("\n| [example\\.com/recorded]"))
         let image = try #require(site.text("images/example.com-recorded-", ".json"))
         #expect(!image.contains("lastChange"))
@@ -167,7 +167,7 @@ import Testing
         let first = ChangedFleet().records.filter { $0.night?.label == "night-1" }
         input.findings = Findings(Fleet(records: first))
         let html = try #require(try RenderedSite(input).text("index.html"))
-        #expect(html.contains("so there is nothing to compare yet."))
+        #expect(html.contains("so there is no other to compare it with yet."))
         #expect(!html.contains("id=\"moves\"") && !html.contains("id=\"matrix\""))
     }
 
@@ -178,8 +178,90 @@ import Testing
         }
         input.findings = Findings(Fleet(records: quiet))
         let html = try #require(try RenderedSite(input).text("index.html"))
-        #expect(html.contains("nothing changed."))
+        #expect(html.contains("no change of inputs is seen."))
         #expect(html.contains("No source moved in the last night."))
+    }
+
+    @Test(
+        arguments: [
+            (
+                ["rebuilt"], "no change of inputs is seen; of 1 series in it, 1 diverged.",
+                "1 image has no change that is counted, and yet is not as before: 1 diverged"
+            ),
+            (["broken"], "no change of inputs is seen; of 1 series in it, 1 failed.", nil),
+            (
+                ["unclear"], "no change of inputs is seen.",
+                "1 image has no change that is counted, and yet is not as before: 1 can not be judged"
+            ),
+            (
+                ["split", "open"], "no change of inputs is seen; 1 image appeared.",
+                "1 image is unchanged: 1 reproduced"
+            ),
+        ] as [([String], String, String?)]
+    )
+    func `what is not as before is never told as nothing`(
+        names: [String],
+        sentence: String,
+        images: String?
+    ) throws {
+        var input = ChangedFleet().input
+        let nights = ChangedFleet().records.filter { record in
+            names.contains { record.image == Text("example.com/" + $0) }
+        }
+        input.findings = Findings(Fleet(records: nights))
+        let site = try RenderedSite(input)
+        let overview = try #require(site.text("index.html"))
+        #expect(overview.contains(sentence), "\(overview)")
+        let night = try #require(site.text("nights/night-2.html"))
+        if let images { #expect(night.contains(images), "\(night)") }
+        #expect(!overview.contains("nothing changed") && !night.contains("nothing changed"))
+        #expect(images?.contains("unchanged") == true || !night.contains("unchanged"))
+    }
+
+    @Test func `a last night that does not tell its sources is told`() throws {
+        let records = ChangedFleet().records.filter { $0.image == "example.com/steady" }
+        var input = ChangedFleet().input
+        input.findings = Findings(
+            Fleet(
+                records: records.map { record in
+                    var record = record
+                    if record.night?.label == "night-2" {
+                        record.sources = []
+                        record.sourcesKnown = false
+                    }
+                    return record
+                }
+            )
+        )
+        let site = try RenderedSite(input)
+        let overview = try #require(site.text("index.html"))
+        #expect(overview.contains("1 image does not tell all sources"))
+        #expect(overview.contains("sources unknown"))
+        #expect(overview.contains("the last build of 1 series does not tell its sources"))
+        let slug = input.findings.fleet.images[0].slug.text
+        let page = try #require(site.text("images/\(slug).html"))
+        #expect(page.contains("the record does not tell its sources, so nothing is known of it"))
+        #expect(page.contains("<td>the record does not tell its sources; to decide it: "))
+        let twin = try #require(site.text("images/\(slug).json"))
+        #expect(twin.contains(#""doubts":["sources-unknown"]"#))
+    }
+
+    @Test func `a platform without a record in the last night is told`() throws {
+        let records = ChangedFleet().records.filter {
+            $0.image == "example.com/many"
+                && !($0.night?.label == "night-3" && $0.platform.text == "linux/arm64")
+        }
+        var input = ChangedFleet().input
+        input.findings = Findings(Fleet(records: records))
+        let site = try RenderedSite(input)
+        let overview = try #require(site.text("index.html"))
+        #expect(overview.contains("1 platform has no record in it"))
+        #expect(overview.contains("linux/arm64 last in"))
+        let slug = input.findings.fleet.images[0].slug.text
+        let page = try #require(site.text("images/\(slug).html"))
+        #expect(page.contains("; the image was built until "))
+        #expect(page.contains("Built for linux/amd64, last in the night "))
+        #expect(page.contains(", for linux/arm64 in "))
     }
 
     private static func decoded<Value: Decodable>(
