@@ -241,7 +241,11 @@ import Testing
         let slug = input.findings.fleet.images[0].slug.text
         let page = try #require(site.text("images/\(slug).html"))
         #expect(page.contains("the record does not tell its sources, so nothing is known of it"))
-        #expect(page.contains("<td>the record does not tell its sources; to decide it: "))
+        #expect(
+            page.contains(
+                "data-label=\"Because\">the record does not tell its sources; to decide it: "
+            )
+        )
         let twin = try #require(site.text("images/\(slug).json"))
         #expect(twin.contains(#""doubts":["sources-unknown"]"#))
     }
