@@ -2,6 +2,8 @@
 package struct Table: Hashable, Sendable {
     package var id: ElementID?
     package var className: ClassName?
+    /// What becomes of it on a screen that is narrower than its columns.
+    package var narrow: Narrow
     /// What the table shows; also the accessible name of the frame.
     package var caption: [Inline]
     /// Whether the caption is for screen readers only, because a heading says the same.
@@ -12,6 +14,7 @@ package struct Table: Hashable, Sendable {
     package init(
         id: ElementID? = nil,
         class: ClassName? = nil,
+        narrow: Narrow = .stacks,
         caption: [Inline],
         isCaptionHidden: Bool = false,
         columns: [Column],
@@ -20,6 +23,7 @@ package struct Table: Hashable, Sendable {
         self.init(
             id: id,
             class: `class`,
+            narrow: narrow,
             caption: caption,
             isCaptionHidden: isCaptionHidden,
             columns: columns,
@@ -30,6 +34,7 @@ package struct Table: Hashable, Sendable {
     package init(
         id: ElementID? = nil,
         class: ClassName? = nil,
+        narrow: Narrow = .stacks,
         caption: [Inline],
         isCaptionHidden: Bool = false,
         columns: [Column],
@@ -37,10 +42,19 @@ package struct Table: Hashable, Sendable {
     ) {
         self.id = id
         self.className = `class`
+        self.narrow = narrow
         self.caption = caption
         self.isCaptionHidden = isCaptionHidden
         self.columns = columns
         self.groups = groups
+    }
+
+    /// What becomes of a table on a narrow screen.
+    package enum Narrow: Hashable, Sendable {
+        /// Every row is a block, and every cell a line that begins with its column's title.
+        case stacks
+        /// The columns stay beside each other, for tables that are pictures.
+        case scrolls
     }
 
     /// A column: what heads it and how its cells are set.

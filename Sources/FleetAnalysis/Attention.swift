@@ -39,15 +39,16 @@ package struct Attention: Hashable, Sendable {
 extension Attention {
     /// What needs attention by the newest night: by concern, then by number of images, then by name.
     ///
-    /// Verdicts are those of each series' newest night; flags, failures and missing images are
-    /// those of the fleet's newest.
+    /// Verdicts are those of each series' newest night, as long as its image is built; flags,
+    /// failures and missing images are those of the fleet's newest.
     static func list(
         _ fleet: Fleet,
         _ judgements: [[[NightJudgement]]],
         newest report: NightReport?
     ) -> [Attention] {
         var rows = fleet.images.indices.flatMap {
-            verdicts(of: $0, fleet, judgements[$0], newestNight: report?.night)
+            fleet.isRetired(image: $0)
+                ? [] : verdicts(of: $0, fleet, judgements[$0], newestNight: report?.night)
         }
         for flag in report?.flags ?? [] {
             rows.append(

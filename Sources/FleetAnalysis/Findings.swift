@@ -30,17 +30,13 @@ package struct Findings: Sendable {
         self.rules = rules
     }
 
-    /// Series by the verdict of their newest counted record.
-    ///
-    /// A series without a night is unproven: there is nothing that it may be compared with.
+    /// Series by the verdict of their newest counted record; records without a night get none.
     package var verdicts: Tally<Verdict> {
         var tally = Tally<Verdict>()
         for (image, series) in zip(fleet.images, judgements) {
             for (one, judged) in zip(image.series, series) {
                 if let newest = one.nights.lastIndex(where: { $0.counted != nil }) {
                     tally.add(judged[newest].verdict)
-                } else if one.nights.isEmpty, one.undated.contains(where: isCountable) {
-                    tally.add(.unproven)
                 }
             }
         }
@@ -100,9 +96,5 @@ package struct Findings: Sendable {
             return nil
         }
         return (fleet.records[old], fleet.records[new])
-    }
-
-    private func isCountable(_ index: Int) -> Bool {
-        fleet.records[index].status == .ok && fleet.records[index].sourcesKnown
     }
 }

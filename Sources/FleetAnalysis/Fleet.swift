@@ -49,6 +49,11 @@ package struct Fleet: Sendable {
     /// The night before, where the fleet has one.
     package func night(before index: Int) -> Int? { index > 0 ? index - 1 : nil }
 
+    /// Whether an image is built no more: it was missing in one night, and has no record since.
+    package func isRetired(image index: Int) -> Bool {
+        images[index].lastNight.map { $0 < nights.count - 2 } ?? false
+    }
+
     /// A file's modification time changes with every copy of the input, so it dates nothing here.
     private static func withoutModificationTimes(_ records: [Record]) -> [Record] {
         var records = records

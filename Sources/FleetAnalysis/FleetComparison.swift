@@ -19,6 +19,10 @@ package struct FleetComparison: Sendable {
     package struct Judged: Sendable {
         package let series: SeriesReference
         package let judgement: Judgement
+        /// Whether both sides have an output that tells builds apart, and the two differ.
+        package let isOutputChanged: Bool
+        /// Whether the records are alike in all but their place: then nothing is open between them.
+        package let isAlike: Bool
     }
 
     /// `nil` where a side holds no record.
@@ -58,44 +62,77 @@ package struct FleetComparison: Sendable {
                 else { return nil }
                 let sides = series.nights.compactMap { $0.counted ?? $0.attempts.last }
                     .map { fleet.records[$0] }
-                if last.counted != nil, sides.count == 2, isOneBuild(sides[0], sides[1]) {
-                    return nil
+                let isAlike = sides.count == 2 && bare(sides[0]) == bare(sides[1])
+                if last.counted != nil, isAlike, isUnique(sides[1]) { return nil }
+                var isOutputChanged = false
+                if sides.count == 2, case .differ = OutputComparison(sides[0], sides[1]) {
+                    isOutputChanged = true
                 }
                 return Judged(
                     series: SeriesReference(image: image, series: index),
-                    judgement: judged.judgement
+                    judgement: judged.judgement,
+                    isOutputChanged: isOutputChanged,
+                    isAlike: isAlike
                 )
             }
         }
     }
 
-    /// Whether two records tell of the same build: alike in all but their place, and of a moment or
-    /// a run that no other build has.
-    private static func isOneBuild(_ old: Record, _ new: Record) -> Bool {
-        func bare(_ record: Record) -> Record {
-            var record = record
-            record.id = ""
-            record.night = nil
-            record.origins = []
-            return record
-        }
-        let isUnique =
-            new.builderReference != nil || new.time?.confidence == .exact
-            || new.time?.confidence == .good
-        return isUnique && bare(old) == bare(new)
+    /// A record without its place.
+    private static func bare(_ record: Record) -> Record {
+        var record = record
+        record.id = ""
+        record.night = nil
+        record.origins = []
+        return record
+    }
+
+    /// Whether a record names a moment or a run that no other build has: what is alike is then one.
+    private static func isUnique(_ record: Record) -> Bool {
+        record.builderReference != nil || record.time?.confidence == .exact
+            || record.time?.confidence == .good
     }
 }
 
 extension FleetComparison {
+    /// Images of both sides that share no platform and bake target; sorted.
+    package var apart: [Int] {
+        report.uncompared.filter { image in
+            !findings.fleet.images[image].series.contains { $0.nights.count == 2 }
+        }
+    }
+
+    /// Images of which a build failed on the old side and none did on the new one; sorted.
+    package var mended: [Int] {
+        let fleet = findings.fleet
+        return fleet.images.indices.filter { image in
+            fleet.images[image].series.contains { series in
+                guard series.nights.count == 2, series.nights[1].counted != nil,
+                    series.nights[0].counted == nil, let old = series.nights[0].attempts.last
+                else { return false }
+                return fleet.records[old].status == .failed
+            }
+        }
+    }
+
     /// Images of both sides about which no change is counted.
     package var unchanged: [Int] { report.unchanged }
 
-    /// Whether anything is to be told that a gate should stop for: a counted change, an image on
-    /// one side only or without anything in common, a build that failed, or outputs that differ
-    /// without a reason.
+    /// Whether anything is to be told that a gate should stop for.
+    ///
+    /// That is a counted change, an image on one side only or without anything in common, a build
+    /// that failed on a side, or outputs that differ although no input is known to. Digests that
+    /// differ with every build count for nothing.
     package var isDifferent: Bool {
         report.changes.contains { $0.kind.isCounted } || !report.missing.isEmpty
-            || !report.appeared.isEmpty || !report.uncompared.isEmpty || verdicts[.diverged] > 0
+            || !report.appeared.isEmpty || !apart.isEmpty || !mended.isEmpty
+            || verdicts[.diverged] > 0
             || verdicts[.failed] > 0
+            || open.contains(where: \.isOutputChanged)
+    }
+
+    /// What no verdict could be given on although something differs, in the order of `judged`.
+    package var open: [Judged] {
+        judged.filter { $0.judgement.verdict == .inconclusive && !$0.isAlike }
     }
 }

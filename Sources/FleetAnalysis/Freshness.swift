@@ -2,17 +2,17 @@ package import BuildModel
 
 /// How old the pins of one source are, who lags behind, and how often it moved.
 ///
-/// Age is told against the newest record of the fleet, never against the clock: pages made from
+/// Age is told against the newest night of the fleet, never against the clock: pages made from
 /// the same records stay the same.
 package struct Freshness: Hashable, Sendable {
     /// One letter a pin, in the order of `SourceHistory.pins`: A is the first that was seen.
     package let letters: [String]
-    /// Seconds from the first night of a pin to the newest record, in the order of
-    /// `SourceHistory.pins`; `nil` where a time is not known.
+    /// Seconds from the first night of a pin to the newest night, in the order of
+    /// `SourceHistory.pins`; `nil` where the time between is not known.
     package let ages: [Int64?]
     /// The pin seen last; among several of one night the one that came last.
     package let newest: Pin?
-    /// Who uses another pin now; sorted by image.
+    /// Who uses an older pin now, one that was seen first in an earlier night; sorted by image.
     package let lagging: [Lag]
     /// Nights in which the source moved to a pin that it did not have in its night before.
     ///
@@ -45,48 +45,18 @@ package struct Freshness: Hashable, Sendable {
     }
 }
 
-/// When the nights of a fleet were, as far as its records tell.
-struct NightTimes {
-    /// The earliest time in each night.
-    let earliest: [Timestamp?]
-    /// The newest time of any record.
-    let newest: Timestamp?
-
-    init(_ fleet: Fleet) {
-        var earliest = [Timestamp?](repeating: nil, count: fleet.nights.count)
-        var newest: Timestamp?
-        for series in fleet.images.flatMap(\.series) {
-            for night in series.nights {
-                for index in night.attempts + [night.counted].compactMap(\.self) {
-                    guard let time = Self.reliable(fleet.records[index]) else { continue }
-                    earliest[night.night] = min(earliest[night.night] ?? time, time)
-                    newest = max(newest ?? time, time)
-                }
-            }
-            for index in series.undated {
-                guard let time = Self.reliable(fleet.records[index]) else { continue }
-                newest = max(newest ?? time, time)
-            }
-        }
-        self.earliest = earliest
-        self.newest = newest
-    }
-
-    /// A weak time is a fixed epoch or a file's, which a copy changes.
-    private static func reliable(_ record: Record) -> Timestamp? {
-        record.time.flatMap { $0.confidence == .weak ? nil : $0.at }
-    }
-}
-
 extension Freshness {
     /// The freshness of every source of a fleet, in the order of `Fleet.sources`.
     static func all(_ fleet: Fleet, nights: [NightReport]) -> [Freshness] {
         let times = NightTimes(fleet)
         var moved: [Text: [(night: Int, pin: Pin)]] = [:]
         for report in nights {
-            for entry in report.moves {
-                guard let pin = entry.changes.first?.difference.newPin else { continue }
-                moved[entry.source, default: []].append((report.night, pin))
+            for entry in report.changes where entry.kind == .moved || entry.isMoveOfTool {
+                guard let pin = entry.difference?.newPin else { continue }
+                let identity =
+                    entry.kind == .moved
+                    ? entry.source : Text("docker-image://" + entry.source.string)
+                moved[identity, default: []].append((report.night, pin))
             }
         }
         return fleet.sources.map {
@@ -109,15 +79,10 @@ extension Freshness {
         var letters = [String](repeating: "", count: pins.count)
         for (place, index) in appearance.enumerated() { letters[index] = Self.letter(place) }
         self.letters = letters
-        ages = pins.map { pin in
-            guard let newest = times.newest, let night = pin.firstSeen,
-                let first = times.earliest[night]
-            else { return nil }
-            return max(0, newest.secondsSince1970 - first.secondsSince1970)
-        }
+        ages = pins.map { $0.firstSeen.flatMap(times.secondsToNewest) }
         newest = pins.first?.pin
         var lagging: [Lag] = []
-        for pin in pins.dropFirst() {
+        for pin in pins.dropFirst() where Self.isOlder(pin, than: pins.first) {
             for image in pin.images {
                 let lastNight = fleet.images[image].lastNight
                 lagging.append(Lag(image: image, pin: pin.pin, lastNight: lastNight))
@@ -127,6 +92,12 @@ extension Freshness {
             left.image == right.image ? left.pin < right.pin : left.image < right.image
         }
         moves = Self.moves(source, moved)
+    }
+
+    /// Pins of one night, or of none, have no order.
+    private static func isOlder(_ pin: PinHistory, than newest: PinHistory?) -> Bool {
+        guard let a = pin.firstSeen, let b = newest?.firstSeen else { return false }
+        return a < b
     }
 
     private static func moves(_ source: SourceHistory, _ moved: [(night: Int, pin: Pin)]) -> [Int] {
@@ -150,6 +121,16 @@ extension Freshness {
             }
         }
         return result
+    }
+}
+
+extension ChangeEntry {
+    /// Whether one frontend or scanner came to another pin, and not another one in its place.
+    fileprivate var isMoveOfTool: Bool {
+        guard kind == .frontend, let difference, let oldPin = difference.oldPin,
+            let newPin = difference.newPin
+        else { return false }
+        return difference.old == oldPin.text && difference.new == newPin.text
     }
 }
 

@@ -55,7 +55,8 @@ extension Glossary {
             .verdicts,
             "Something in the records of two builds from equal inputs that may explain why their "
                 + "outputs differ: no SOURCE_DATE_EPOCH, local files, an inline cache, labels that "
-                + "always change, another builder. It is no proof."
+                + "always change, another builder. Where the configs are equal, only the manifest can "
+                + "differ: its media types, compression or annotations. It is no proof."
         ),
         Term(
             "cause",
@@ -110,7 +111,8 @@ extension Glossary {
         Term(
             "moved-fixed",
             .changes,
-            "A ref that looks as if it should never move did: a full version, a date, a release."
+            "A ref that looks as if it should never move did: a full version, a date, a commit, "
+                + "a git tag, a release. The settings fixedRefs and movingRefs add and take out refs."
         ),
         Term("flapped", .changes, "A source went back to a pin that it had before."),
         Term(

@@ -69,12 +69,17 @@ enum DiffStage {
         guard let old = sides.first, let new = sides.last else { return .noRecords }
         for side in sides { console.show(side.input.diagnostics) }
         for side in sides where side.input.records.isEmpty {
-            console.say("\(side.name): no record was found")
+            console.fail(
+                RunFailure(
+                    "\(side.name): no record was found; name a file or directory of build metadata",
+                    status: .noRecords
+                )
+            )
         }
         let compared = FleetComparison(
             old: old.input.records,
             new: new.input.records,
-            rules: Pipeline.findingRules
+            rules: Pipeline.findingRules(options)
         )
         guard let compared else { return .noRecords }
         try console.result(write(DiffReport(compared, old: old.name, new: new.name)))

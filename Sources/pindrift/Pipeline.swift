@@ -20,12 +20,18 @@ enum Pipeline {
         if input.records.isEmpty {
             console.show(input.diagnostics)
             console.say("\(summary)")
-            console.say("no record was found; the site was left as it is")
+            console.fail(
+                RunFailure(
+                    "no record was found, and the site was left as it is; "
+                        + "name files or directories of build metadata",
+                    status: .noRecords
+                )
+            )
             return .noRecords
         }
         try history?.write(input.records)
         summary.site = try await site.publish(
-            Findings(Fleet(records: input.records), rules: findingRules),
+            Findings(Fleet(records: input.records), rules: findingRules(options)),
             input.diagnostics,
             console
         )
@@ -35,8 +41,11 @@ enum Pipeline {
     }
 
     /// A hidden value counts as a secret where its key says so.
-    static var findingRules: FindingRules {
-        FindingRules(isSecretKey: { Redactor.isSecretName($0.string) })
+    static func findingRules(_ options: RunOptions) -> FindingRules {
+        FindingRules(
+            fixedReferences: FixedReferences(also: options.fixedRefs, never: options.movingRefs),
+            isSecretKey: { Redactor.isSecretName($0.string) }
+        )
     }
 
     /// Reads the inputs and writes the record lines to the console's results.

@@ -23,6 +23,10 @@ struct RunOptions: Hashable, Sendable {
     var siteURL: String?
     var showArgs: [Glob] = []
     var hideArgs: [Glob] = []
+    /// Sources whose pin should never move, besides those that look so.
+    var fixedRefs: [Glob] = []
+    /// Sources whose pin may move whatever they look like; stronger than `fixedRefs`.
+    var movingRefs: [Glob] = []
     /// No pattern means every file.
     var include: [Glob] = []
     var exclude: [Glob] = []

@@ -6,12 +6,15 @@ struct Surroundings {
     var variable: (String) -> String?
     var isErrorTerminal: Bool
     var processors: Int
+    /// Columns of the terminal that results go to; `nil` where they go elsewhere.
+    var outputWidth: Int?
 
     static var current: Surroundings {
         Surroundings(
             variable: { Environment.value($0) },
             isErrorTerminal: Terminal.isErrorTerminal,
-            processors: Processors.active
+            processors: Processors.active,
+            outputWidth: Terminal.outputWidth
         )
     }
 

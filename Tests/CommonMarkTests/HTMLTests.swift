@@ -6,13 +6,13 @@ private func html(_ blocks: Block...) -> String {
 }
 
 @Suite struct HTMLTests {
-    @Test func `a table scrolls in a frame that is named like it`() {
+    @Test func `a table of rows says what each element is, and in each cell its column's title`() {
         let table = Table(
             id: "pins",
             class: "dense",
             caption: ["Pins & \"ages\""],
             isCaptionHidden: true,
-            columns: [.init(["Pin"], headsRows: true), .init(["Age"], .end, class: "age")],
+            columns: [.init(["Pin"], headsRows: true), .init(["Age <\""], .end, class: "age")],
             groups: [
                 .init(
                     id: "g",
@@ -31,22 +31,52 @@ private func html(_ blocks: Block...) -> String {
         #expect(
             html(.table(table)) == """
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Pins &amp; &quot;ages&quot;">
-                <table id="pins" class="dense">
+                <table id="pins" class="dense rows" role="table">
                 <caption class="visually-hidden">Pins &amp; &quot;ages&quot;</caption>
-                <thead>
-                <tr>
-                <th scope="col">Pin</th><th scope="col" class="end age">Age</th>
+                <thead role="rowgroup">
+                <tr role="row">
+                <th scope="col" role="columnheader">Pin</th><th scope="col" role="columnheader" class="end age">Age &lt;&quot;</th>
                 </tr>
                 </thead>
-                <tbody id="g">
-                <tr class="group">
-                <th scope="rowgroup" colspan="2">Old</th>
+                <tbody id="g" role="rowgroup">
+                <tr class="group" role="row">
+                <th scope="rowgroup" colspan="2" role="rowheader">Old</th>
                 </tr>
-                <tr id="pin-1" class="moved">
-                <th scope="row"><code title="sha256:0123">0123</code></th><td class="end age late">9</td>
+                <tr id="pin-1" class="moved" role="row">
+                <th scope="row" role="rowheader"><code title="sha256:0123">0123</code></th><td role="cell" data-label="Age &lt;&quot;" class="end age late">9</td>
                 </tr>
+                <tr role="row">
+                <th scope="row" role="rowheader">alone</th><td role="cell" data-label="Age &lt;&quot;" class="end age"></td>
+                </tr>
+                </tbody>
+                </table>
+                </div>
+
+                """
+        )
+    }
+
+    @Test func `a table that keeps its columns scrolls in a frame that is named like it`() {
+        let table = Table(
+            class: "matrix",
+            narrow: .scrolls,
+            caption: ["Nights"],
+            columns: [.init(["Image"], headsRows: true), .init(["1"])],
+            rows: [.init([["app"], ["="]])]
+        )
+        #expect(
+            html(.table(table)) == """
+                <div class="table-scroll" tabindex="0" role="region" aria-label="Nights">
+                <table class="matrix">
+                <caption>Nights</caption>
+                <thead>
                 <tr>
-                <th scope="row">alone</th><td class="end age"></td>
+                <th scope="col">Image</th><th scope="col">1</th>
+                </tr>
+                </thead>
+                <tbody>
+                <tr>
+                <th scope="row">app</th><td>=</td>
                 </tr>
                 </tbody>
                 </table>

@@ -102,4 +102,30 @@ import Testing
         }
         #expect(Hint.hints(firm, firm) == [.epochWithoutRewrite])
     }
+
+    @Test(arguments: [
+        ("11", "21", [Hint.manifestOnly, .otherBuilder], true),
+        ("11", "22", [.noEpoch, .localContext, .inlineCache, .otherBuilder, .notHermetic], false),
+        ("1 ", "2 ", [.noEpoch, .localContext, .inlineCache, .otherBuilder, .notHermetic], false),
+    ])
+    func `an equal config leaves only the manifest to differ`(
+        before: String,
+        after: String,
+        hints: [Hint],
+        isManifestOnly: Bool
+    ) {
+        func build(_ outputs: String, _ reference: Text) -> Record {
+            provenance {
+                $0.locals = ["context"]
+                $0.builderReference = reference
+                $0.attributes = [Attribute(key: "build-arg:BUILDKIT_INLINE_CACHE", value: "1")]
+                $0.outputs = zip([.manifest, .config], outputs).compactMap { kind, digit in
+                    Digest(digest(digit).string).map { Record.Output(kind: kind, digest: $0) }
+                }
+            }
+        }
+        let found = Hint.hints(build(before, "ci/ci0/a"), build(after, "ci/ci1/b"))
+        #expect(found == hints)
+        #expect(Hint.areManifestOnly(found) == isManifestOnly)
+    }
 }

@@ -102,6 +102,24 @@ private func flags(_ records: [Record], rules: FindingRules = FindingRules()) ->
         #expect(found == [[], []])
     }
 
+    @Test(arguments: [
+        ("x:stable", [], [], false), ("x:stable", ["x:stable"], [], true),
+        ("x:stable", ["x:*"], [], true), ("x:stable", ["docker.io/library/x:*"], [], true),
+        ("x:stable", ["y:*"], [], false), ("x:stable", ["x:*"], ["x:stable"], false),
+        ("x:1.2.3", [], [], true), ("x:1.2.3", [], ["x:*"], false),
+        ("x:1.2.3", ["**"], ["**:1.2.3"], false),
+    ])
+    func `globs on names add references that are fixed, and take others out`(
+        name: String,
+        also: [String],
+        never: [String],
+        isFixed: Bool
+    ) {
+        let references = FixedReferences(also: also.map { Glob($0) }, never: never.map { Glob($0) })
+        let identity = Text("docker-image://docker.io/library/" + name)
+        #expect(references.contains(identity, kind: .dockerImage) == isFixed)
+    }
+
     @Test func `a user says which references are fixed`() {
         let records = [
             built("a", 1, image("x:stable", pin: "1"), image("y:1.2.3", pin: "1")),

@@ -83,7 +83,8 @@ private func built(
         )
         #expect(findings.nights[1].changes.map(\.kind) == [.notComparable])
         #expect(findings.nights[1].changeCounts.total == 0)
-        #expect(findings.nights[1].unchanged == [0])
+        #expect(findings.nights[1].unchanged == [])
+        #expect(findings.nights[1].unsettled == [0])
         let figures = FleetFigures(findings.fleet, findings: findings, diagnostics: [])
         #expect(figures.changes.total == 0)
         #expect(figures.flags[.unpinned] == 1)
@@ -123,11 +124,33 @@ private func built(
         #expect(report(["app", "sql"])?.unchanged == [0])
     }
 
-    @Test func `undated records are unproven and change nothing`() {
+    @Test func `undated records have no verdict and change nothing`() {
         let record = built("a", 1).changed { $0.night = nil }
         let findings = Findings(Fleet(records: [record]))
         #expect(findings.nights.isEmpty)
-        #expect(findings.verdicts[.unproven] == 1)
+        #expect(findings.verdicts.total == 0)
+    }
+
+    @Test func `what diverged needs attention as long as it is built`() {
+        let records = (1...5).map { night in
+            built("kept", night).changed { $0.id = Text("kept-\(night)") }
+        }
+        func concerns(diverged nights: ClosedRange<Int>) -> [Attention.Concern] {
+            let image = nights.map { night in
+                built("gone", night).changed {
+                    $0.id = Text("gone-\(night)")
+                    $0.inputs = Record.Inputs(fingerprint: "a", isComplete: true)
+                    $0.context = .init(url: "https://github.com/o/app.git#main")
+                    $0.outputs =
+                        Digest(digest(night == nights.lowerBound ? "1" : "2").string)
+                        .map { [Record.Output(kind: .manifest, digest: $0)] } ?? []
+                }
+            }
+            return Findings(Fleet(records: records + image)).attention.map(\.concern)
+        }
+        #expect(concerns(diverged: 3...5) == [.diverged])
+        #expect(concerns(diverged: 2...4) == [.diverged, .missing])
+        #expect(concerns(diverged: 1...3) == [])
     }
 
     @Test func `attention is ranked by concern and then by reach`() {

@@ -300,6 +300,28 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
         #expect(divergence == Divergence(lastGood: 0, firstBad: 1, isRegressed: false))
     }
 
+    @Test(arguments: [
+        ("no output", [Built.of("a", "1  "), .of("a", "   "), .of("a", "2  ")], 0),
+        ("an index only", [.of("a", "1  "), .of("a", "  5"), .of("a", "2  ")], 0),
+        (
+            "the other kind",
+            [.of("a", "1  "), .of("a", "1  "), .of("a", "   7"), .of("a", "2  ")], 1
+        ),
+        ("other inputs", [.of("a", "1  "), .of("b", "4  "), .of("a", "2  ")], 0),
+        ("a config beside a manifest", [.of("a", "13 "), .of("a", "   7"), .of("a", " 4 ")], 0),
+    ])
+    func `the last good night is the newest that can be compared`(
+        between: String,
+        nights: [Built],
+        good: Int
+    ) throws {
+        let last = try #require(judged(nights).last).judgement
+        let divergence = try #require(last.divergence, "\(between)")
+        #expect(divergence.lastGood == good)
+        #expect(divergence.firstBad == nights.count - 1)
+        #expect(last.comparedWith == good)
+    }
+
     @Test func `an index proves agreement and is weak evidence`() throws {
         let weak = try #require(Digest(digest("1").string))
         #expect(
@@ -326,6 +348,74 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
         let found = try #require(judged(nights).last).judgement.doubts
         if !doubts.isEmpty { #expect(found == doubts) }
         #expect(found.allSatisfy { !$0.wouldDecide.isEmpty })
+    }
+
+    @Test(arguments: [
+        (SourceState.unpinned, Doubt.unpinnedSource), (.malformedPin, .malformedPin),
+        (.mismatch, .mismatchedPin), (.conflict, .conflictingPins), (.localPin, .localPin),
+    ])
+    func `each state of a pin has its own doubt`(state: SourceState, doubt: Doubt) throws {
+        let night = { (manifest: String) in
+            Built.of("a", manifest + "  ", complete: false).changed {
+                $0.sources = [image("x:1", pin: state == .unpinned ? nil : "1", state)]
+            }
+        }
+        #expect(try #require(judged([night("1"), night("2")]).last).judgement.doubts == [doubt])
+    }
+
+    @Test func `a platform that one record does not name is no change of format`() throws {
+        let unnamed = Built.of("b", "2  ").changed { $0.platform = .unknown }
+        let last = try #require(judged([.of("a", "1  "), unnamed]).last).judgement
+        #expect(last.verdict == .inconclusive)
+        #expect(last.doubts == [.platformUnnamed])
+    }
+
+    @Test(arguments: [
+        ("2  ", Verdict.inconclusive, [Doubt.unpinnedSource, .sourceNotComparable]),
+        ("1  ", .reproduced, []),
+    ])
+    func `a source that can not be compared is no drift`(
+        manifest: String,
+        verdict: Verdict,
+        doubts: [Doubt]
+    ) throws {
+        let nights = judged([
+            Built.of("a", "1  ", complete: false).changed { $0.sources = [image("x:1", pin: nil)] },
+            Built.of("b", manifest).changed { $0.sources = [image("x:1", pin: "1")] },
+        ])
+        let last = try #require(nights.last)
+        #expect(last.verdict == verdict)
+        #expect(last.judgement.doubts == doubts)
+        #expect(last.inputsSince == 1)
+    }
+
+    @Test func `a source that may be a tool is no drift either`() throws {
+        let nights = judged([
+            Built.of("a", "1  ", complete: false).changed {
+                $0.sources = [image("x:1", pin: nil, role: .scanner)]
+            },
+            Built.of("b", "2  ").changed { $0.sources = [image("x:1", pin: "1")] },
+        ])
+        let last = try #require(nights.last).judgement
+        #expect(last.verdict == .inconclusive)
+        #expect(last.doubts == [.unpinnedSource])
+    }
+
+    @Test func `inputs are the same since before a switch of format`() throws {
+        let nights = judged([
+            .of("a", "1  "), Built.of("b", "1  ").changed { $0.format = .provenance02 },
+            Built.of("b", "1  ").changed { $0.format = .provenance02 },
+        ])
+        #expect(nights.map(\.inputsSince) == [0, 0, 0])
+    }
+
+    @Test func `a secret that the build needed is told, whatever its name`() throws {
+        let night = { (manifest: String) in
+            Built.of("a", manifest + "  ", complete: false).changed {
+                $0.secrets = ["GIT_AUTH_TOKEN"]
+            }
+        }
+        #expect(try #require(judged([night("1"), night("2")]).last).judgement.doubts == [.secrets])
     }
 
     @Test func `incomplete inputs are told one by one`() throws {

@@ -20,6 +20,7 @@ import Testing
         )
         return try RunOptions(
             command.inputs,
+            findings: command.findings,
             site: command.site,
             console: command.messages,
             surroundings
@@ -31,6 +32,7 @@ import Testing
             "build", "a", "-", "@b.txt", "-o", "site", "--night-pattern", "n([0-9]+)",
             "--day-starts", "05:30", "--formats", "html,json", "--templates", "t", "--title", "T",
             "--site-url", "https://example.org/x", "--show-arg", "V*", "--hide-arg", "W",
+            "--fixed-ref", "b:*", "--moving-ref", "c:1.2.3",
             "--include", "*.json", "--include", "*.ndjson", "--exclude", "old/**",
             "--max-file-size", "2MiB", "--jobs", "1", "--strict", "--verbose",
         ])
@@ -44,6 +46,8 @@ import Testing
         expected.siteURL = "https://example.org/x/"
         expected.showArgs = [Glob("V*")]
         expected.hideArgs = [Glob("W")]
+        expected.fixedRefs = [Glob("b:*")]
+        expected.movingRefs = [Glob("c:1.2.3")]
         expected.include = [Glob("*.json"), Glob("*.ndjson")]
         expected.exclude = [Glob("old/**")]
         expected.maximumFileSizeInBytes = 2 << 20

@@ -28,6 +28,8 @@ import Testing
             history: nights.ndjson
             showArgs: [VERSION]
             hideArgs: []
+            fixedRefs: ['base:stable']
+            movingRefs: ['app:*']
             formats: [html, md]
             templates: templates
             title: yes

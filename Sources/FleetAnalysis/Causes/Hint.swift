@@ -2,6 +2,8 @@ package import BuildModel
 
 /// What may explain different outputs of equal inputs, as far as the records tell (formats.md 9.3).
 package enum Hint: String, Hashable, Sendable, CaseIterable {
+    /// The configs are equal, and they fix the layers' content: only the manifest is another.
+    case manifestOnly = "manifest-only"
     /// No `SOURCE_DATE_EPOCH` was set: times go into the image.
     case noEpoch = "no-epoch"
     /// The epoch does not reach into layers unless the exporter rewrites their times.
@@ -23,7 +25,14 @@ package enum Hint: String, Hashable, Sendable, CaseIterable {
 
     /// The hints of two records of equal inputs, in the order of the cases.
     package static func hints(_ old: Record, _ new: Record) -> [Hint] {
+        let causes = Because.causes(from: old, to: new)
         var hints: Set<Hint> = []
+        if causes.contains(where: { $0.kind == .builder }) { hints.insert(.otherRecording) }
+        if let a = builder(old), let b = builder(new), a != b { hints.insert(.otherBuilder) }
+        if let config = old.output(.config), config == new.output(.config) {
+            // Whatever would be in the config or in a layer is the same.
+            return allCases.filter(hints.union([.manifestOnly]).contains)
+        }
         if old.epoch == nil || new.epoch == nil {
             hints.insert(.noEpoch)
         } else {
@@ -38,11 +47,14 @@ package enum Hint: String, Hashable, Sendable, CaseIterable {
             if !record.secrets.isEmpty || !record.ssh.isEmpty { hints.insert(.secrets) }
             if hadNetwork(record) { hints.insert(.notHermetic) }
         }
-        let causes = Because.causes(from: old, to: new)
         if causes.contains(where: { $0.kind == .volatileLabel }) { hints.insert(.volatileLabels) }
-        if causes.contains(where: { $0.kind == .builder }) { hints.insert(.otherRecording) }
-        if let a = builder(old), let b = builder(new), a != b { hints.insert(.otherBuilder) }
         return allCases.filter(hints.contains)
+    }
+
+    /// Whether these say that only the manifest can be to blame.
+    package static func areManifestOnly(_ hints: [Hint]) -> Bool {
+        hints.contains(.manifestOnly)
+            && hints.allSatisfy { [.manifestOnly, .otherRecording, .otherBuilder].contains($0) }
     }
 
     private static func hasInlineCache(_ record: Record) -> Bool {

@@ -11,6 +11,9 @@ package enum ChangeKind: String, Hashable, Sendable, CaseIterable, Comparable {
     /// Whether figures count it; what can not be compared is only said.
     package var isCounted: Bool { self != .notComparable }
 
+    /// Whether it tells of the image, and not only of the way in which its build was recorded.
+    package var isOfImage: Bool { isCounted && self != .format }
+
     /// Whether it is about one source, whose identity the change names.
     package var isAboutSource: Bool {
         switch self {
@@ -33,6 +36,8 @@ package struct Difference: Hashable, Sendable {
     package let kind: ChangeKind
     /// What the table of design.md 6 names: an identity, a frontend image, a key or a word.
     package let source: Text
+    /// The identity that `source` came after; of `retagged` alone.
+    package let formerSource: Text?
     package let old: Text?
     package let new: Text?
     /// The kind of source; `nil` where the change is not about one.
@@ -46,6 +51,7 @@ package struct Difference: Hashable, Sendable {
     init(
         _ kind: ChangeKind,
         _ source: Text,
+        after formerSource: Text? = nil,
         old: Text?,
         new: Text?,
         sourceKind: SourceKind? = nil,
@@ -55,6 +61,7 @@ package struct Difference: Hashable, Sendable {
     ) {
         self.kind = kind
         self.source = source
+        self.formerSource = formerSource
         self.old = old
         self.new = new
         self.sourceKind = sourceKind

@@ -102,6 +102,7 @@ struct SourceComparison {
         return Difference(
             .retagged,
             new.identity,
+            after: old.identity,
             old: Self.name(old, besides: new),
             new: Self.name(new, besides: old),
             sourceKind: new.kind,

@@ -4,7 +4,8 @@ package import BuildModel
 ///
 /// By default: image tags with a full version of three numbers, a date or a commit; git tags; and
 /// downloads of a release or from a folder or file with a version, a date or a commit. Globs are
-/// tried on a source's name (`docker.io/library/alpine:3.19`); `never` wins over all else.
+/// tried on a source's name as people write it (`alpine:3.19`) and in full
+/// (`docker.io/library/alpine:3.19`); `never` wins over all else.
 package struct FixedReferences: Hashable, Sendable {
     private let also: [Glob]
     private let never: [Glob]
@@ -16,10 +17,14 @@ package struct FixedReferences: Hashable, Sendable {
 
     /// Whether nobody should move the source; `references` tell a git tag from a branch.
     package func contains(_ identity: Text, kind: SourceKind, references: [Text] = []) -> Bool {
-        let name = SourceIdentity.name(of: identity).string
-        if never.contains(where: { $0.matches(name) }) { return false }
-        return Self.looksFixed(identity, kind, references)
-            || also.contains { $0.matches(name) }
+        let names = [
+            SourceIdentity.familiarName(of: identity), SourceIdentity.name(of: identity).string,
+        ]
+        func isAmong(_ globs: [Glob]) -> Bool {
+            globs.contains { glob in names.contains(where: glob.matches) }
+        }
+        if isAmong(never) { return false }
+        return Self.looksFixed(identity, kind, references) || isAmong(also)
     }
 
     private static func looksFixed(

@@ -20,8 +20,14 @@ package struct NightReport: Sendable {
     package let missingSeries: [SeriesReference]
     /// Images with a first record in this night.
     package let appeared: [Int]
-    /// Images with a counted record, not new, about which no change is counted.
+    /// Images with a counted record, not new, that are as before: no change is counted, and nothing
+    /// else says that a build failed, that an output is another, or that something is not known.
     package let unchanged: [Int]
+    /// The rest of those about which no change is counted: an output is another, a platform failed
+    /// or does not tell its sources, or a source can not be compared.
+    package let unsettled: [Int]
+    /// Images with a series whose last record of the night does not tell its sources.
+    package let untold: [Int]
     /// Images with a counted record, not new, that were compared with nothing: none of tonight's
     /// platforms and bake targets of theirs has an earlier record.
     package let uncompared: [Int]

@@ -9,6 +9,9 @@ struct NightReporting {
     private var counted: [[CountedRecord]]
     /// Images of which a series has a neighbour.
     private var compared: [Set<Int>]
+    /// Images that are not as before, whatever changes are counted.
+    private var unsettled: [Set<Int>]
+    private var untold: [Set<Int>]
     private var verdicts: [Tally<Verdict>]
     private var missing: [[Int]]
     private var missingSeries: [[SeriesReference]]
@@ -29,6 +32,8 @@ struct NightReporting {
         flapped = empty([])
         counted = empty([])
         compared = empty([])
+        unsettled = empty([])
+        untold = empty([])
         verdicts = empty(Tally())
         missing = empty([])
         missingSeries = empty([])
@@ -47,7 +52,10 @@ struct NightReporting {
     }
 
     private mutating func add(_ timeline: ImageTimeline, of image: Int) {
-        for change in timeline.changes { changes[change.night].append(change) }
+        for change in timeline.changes {
+            changes[change.night].append(change)
+            if !change.kind.isCounted { unsettled[change.night].insert(image) }
+        }
         for change in timeline.flapped { flapped[change.night].append(change) }
         for night in timeline.missingNights(of: fleet.nights.count) { missing[night].append(image) }
         for (night, series) in timeline.missingSeries() { missingSeries[night].append(series) }
@@ -62,10 +70,27 @@ struct NightReporting {
     ) {
         for (entry, judgement) in zip(series.nights, judged) {
             verdicts[entry.night].add(judgement.verdict)
+            if !isAsBefore(entry, judgement.judgement) {
+                unsettled[entry.night].insert(reference.image)
+            }
+            if fleet.isUntold(entry) { untold[entry.night].insert(reference.image) }
             if let record = entry.counted {
                 counted[entry.night].append(CountedRecord(series: reference, record: record))
                 if judgement.neighbour != nil { compared[entry.night].insert(reference.image) }
             }
+        }
+    }
+
+    /// Whether a series' night shows nothing that it did not show before.
+    private func isAsBefore(_ entry: SeriesNight, _ judgement: Judgement) -> Bool {
+        guard let record = entry.counted else { return false }
+        switch judgement.verdict {
+        case .failed, .diverged, .drifted: return false
+        case .reproduced, .absorbed, .unproven: return true
+        case .inconclusive:
+            guard let other = judgement.comparedWith else { return true }
+            let outputs = OutputComparison(fleet.records[other], fleet.records[record])
+            return if case .differ = outputs { false } else { true }
         }
     }
 
@@ -89,7 +114,13 @@ struct NightReporting {
                 missing: missing[night],
                 missingSeries: missingSeries[night].sorted(),
                 appeared: appeared[night],
-                unchanged: quiet.filter(compared[night].contains),
+                unchanged: quiet.filter {
+                    compared[night].contains($0) && !unsettled[night].contains($0)
+                },
+                unsettled: quiet.filter {
+                    compared[night].contains($0) && unsettled[night].contains($0)
+                },
+                untold: untold[night].sorted(),
                 uncompared: quiet.filter { !compared[night].contains($0) },
                 present: present[night]
             )
@@ -101,5 +132,13 @@ struct NightReporting {
         var touched = Set(appeared[night])
         for entry in entries where entry.kind.isCounted { touched.formUnion(entry.images) }
         return Set(counted[night].map(\.series.image)).subtracting(touched).sorted()
+    }
+}
+
+extension Fleet {
+    /// Whether no record stands for a series' night, and the last one does not tell its sources.
+    package func isUntold(_ entry: SeriesNight) -> Bool {
+        guard entry.counted == nil, let last = entry.attempts.last else { return false }
+        return records[last].status == .ok
     }
 }

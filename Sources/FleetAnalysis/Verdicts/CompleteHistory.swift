@@ -21,16 +21,13 @@ struct CompleteInputs: Hashable {
 struct CompleteHistory {
     private var outputs = OutputMemory()
     private var hasAgreed = false
-    private var lastNight = 0
     private var parted: Divergence?
-    /// The latest record, and the latest whose output is another than that one's.
-    private var latest: Int?
-    private var contrary: Int?
+    private var witnesses = Witnesses()
 
     /// What a record proves: its output, a record with another one, and since when.
     struct Proof {
         let output: Record.Output
-        let other: Int?
+        let other: Int
         let divergence: Divergence
     }
 
@@ -38,27 +35,84 @@ struct CompleteHistory {
     mutating func add(_ record: Record, _ index: Int, night: Int, records: [Record]) -> Proof? {
         defer {
             outputs.remember(record, index)
-            lastNight = night
+            witnesses.add(record, Witness(record: index, night: night))
         }
-        func differs(_ other: Int) -> Bool {
-            if case .differ = OutputComparison(records[other], record) { true } else { false }
-        }
-        let output = outputs.isContradicted(by: record)
-        var other: Int?
-        if let latest, differs(latest) {
-            other = latest
-            contrary = latest
-        } else if let contrary, differs(contrary) {
-            other = contrary
-        }
-        latest = index
-        guard let output else {
+        guard let output = outputs.isContradicted(by: record),
+            let other = witnesses.newest(against: record, of: records)
+        else {
             if outputs.agreeing(with: record) != nil { hasAgreed = true }
             return nil
         }
         let divergence =
-            parted ?? Divergence(lastGood: lastNight, firstBad: night, isRegressed: hasAgreed)
+            parted ?? Divergence(lastGood: other.night, firstBad: night, isRegressed: hasAgreed)
         parted = divergence
-        return Proof(output: output, other: other, divergence: divergence)
+        return Proof(output: output, other: other.record, divergence: divergence)
+    }
+}
+
+/// A record that may contradict later ones, an index into the fleet's records, and its night.
+private struct Witness {
+    let record: Int
+    let night: Int
+}
+
+/// The records that can tell what a later one differs from, however many there are: of every kind
+/// of output the newest, and the newest with another digest than that.
+///
+/// What has no comparable output, such as a night that kept an index only, is never among them.
+private struct Witnesses {
+    private var kinds: [Kind: Pair] = [:]
+    private var count = 0
+
+    private enum Kind: CaseIterable {
+        case manifest, config, loneConfig, files
+    }
+
+    private struct Pair {
+        var latest: Entry
+        var contrary: Entry?
+    }
+
+    private struct Entry {
+        let witness: Witness
+        let digest: Digest
+        /// How many records came before.
+        let place: Int
+    }
+
+    mutating func add(_ record: Record, _ witness: Witness) {
+        let manifest = record.output(.manifest)?.digest
+        let config = record.output(.config)?.digest
+        for kind in Kind.allCases {
+            let digest =
+                switch kind {
+                case .manifest: manifest
+                case .config: config
+                case .loneConfig: manifest == nil ? config : nil
+                case .files: record.output(.files)?.digest
+                }
+            guard let digest else { continue }
+            let entry = Entry(witness: witness, digest: digest, place: count)
+            guard let known = kinds[kind] else {
+                kinds[kind] = Pair(latest: entry, contrary: nil)
+                continue
+            }
+            let isSame = known.latest.digest == digest
+            kinds[kind] = Pair(latest: entry, contrary: isSame ? known.contrary : known.latest)
+        }
+        count += 1
+    }
+
+    /// The newest record whose output differs from this one's.
+    func newest(against record: Record, of records: [Record]) -> Witness? {
+        let entries = Kind.allCases.compactMap { kinds[$0] }
+            .flatMap { [$0.latest, $0.contrary].compactMap(\.self) }
+        return entries.sorted { $0.place > $1.place }.first { entry in
+            if case .differ = OutputComparison(records[entry.witness.record], record) {
+                true
+            } else {
+                false
+            }
+        }?.witness
     }
 }

@@ -14,12 +14,20 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
     case attributesUnknown = "attributes-unknown"
     case hiddenValues = "hidden-values"
     case unpinnedSource = "unpinned-source"
+    case malformedPin = "malformed-pin"
+    case mismatchedPin = "mismatched-pin"
+    case conflictingPins = "conflicting-pins"
+    case localPin = "local-pin"
+    /// A source's pins can not be compared: one side lacks one, or it is not to be relied on.
+    case sourceNotComparable = "source-not-comparable"
     case unpinnedFrontend = "unpinned-frontend"
     case localContext = "local-context"
     case otherRevision = "other-revision"
     case secrets
     case secretsUnknown = "secrets-unknown"
     case formatChanged = "format-changed"
+    /// Only one of the two records names its platform.
+    case platformUnnamed = "platform-unnamed"
 
     /// The file or setting that would decide it, for a reader who runs the builds.
     package var wouldDecide: String {
@@ -35,6 +43,11 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
             "provenance with mode=max, or the metadata file, which hold all build arguments"
         case .hiddenValues: "nothing that may be published; `--show-arg` shows what is no secret"
         case .unpinnedSource: "a record with a pin for every source, as provenance has it"
+        case .malformedPin: "a record with the source's whole digest, as provenance has it"
+        case .mismatchedPin: "a ref with the digest that is meant, and a build from it"
+        case .conflictingPins: "one digest for the source in all parts of the build"
+        case .localPin: "a build whose sources come from a registry, with their digests there"
+        case .sourceNotComparable: "a pin for the source in the records of both builds"
         case .unpinnedFrontend: "provenance, which holds the pin of the frontend image"
         case .localContext: "a remote context, or `vcs:revision` of a clean work tree on both sides"
         case .otherRevision: "two builds of the same commit"
@@ -42,6 +55,7 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
         case .secretsUnknown:
             "provenance with mode=max, or Buildx's metadata file, which name all secrets"
         case .formatChanged: "two records of the same format"
+        case .platformUnnamed: "metadata that names the platform of both builds"
         }
     }
 
@@ -57,18 +71,31 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
         {
             doubts.insert(.secrets)
         }
-        if !record.sources.allSatisfy({ $0.state == .digestPinned || $0.state == .floating }) {
-            doubts.insert(.unpinnedSource)
-        }
+        doubts.formUnion(record.sources.compactMap { Doubt(of: $0.state) })
         if let frontend = record.frontend, frontend.image != nil, frontend.pin == nil {
             doubts.insert(.unpinnedFrontend)
         }
         if InputsFingerprint.hadLocalContext(record), record.cleanRevision == nil {
             doubts.insert(.localContext)
         }
-        // Nothing that the record shows is amiss: it was told by an attestation that leaves things out.
-        if doubts.isEmpty { doubts.insert(.secretsUnknown) }
+        if doubts.isEmpty {
+            // Nothing that the record shows is amiss: an attestation told of it that leaves secrets
+            // out, or the build could not do without those of its own that it lists.
+            doubts.insert(record.secrets.isEmpty ? .secretsUnknown : .secrets)
+        }
         return doubts
+    }
+
+    /// What is amiss with a source's pin.
+    private init?(of state: SourceState) {
+        switch state {
+        case .digestPinned, .floating: return nil
+        case .unpinned: self = .unpinnedSource
+        case .malformedPin: self = .malformedPin
+        case .mismatch: self = .mismatchedPin
+        case .localPin: self = .localPin
+        case .conflict: self = .conflictingPins
+        }
     }
 }
 

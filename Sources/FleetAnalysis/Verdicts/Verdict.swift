@@ -50,7 +50,7 @@ package struct Judgement: Hashable, Sendable {
 
 /// Since when equal, complete inputs give different outputs; nights are indices of the fleet's.
 package struct Divergence: Hashable, Sendable {
-    /// The last night with these inputs before the outputs parted.
+    /// The last night with these inputs, and an output to compare, before the outputs parted.
     package let lastGood: Int
     /// The first night with these inputs whose output was another; the verdict's `since`.
     package let firstBad: Int
@@ -72,7 +72,8 @@ package struct NightJudgement: Hashable, Sendable {
     package let attempts: [Judgement]
     /// How many nights in a row, gaps left out, the series has had this verdict.
     package let streak: Int
-    /// The first night of the unbroken run of counted records with this inputs fingerprint.
+    /// The first night of the unbroken run of counted records whose inputs did not change, as far
+    /// as records of one or more formats tell.
     package let inputsSince: Int
     /// The counted record of the nearest earlier night that has one.
     package let neighbour: Int?

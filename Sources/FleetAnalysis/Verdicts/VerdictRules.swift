@@ -34,7 +34,7 @@ package struct VerdictRules {
             let streak = last?.verdict == judgement.verdict ? (last?.streak ?? 0) + 1 : 1
             var inputsSince = night.night
             if let record = night.counted, let before = neighbour,
-                rules.hasEqualInputs(before.record, record)
+                rules.inputs(of: before.record, and: record) == .equal
             {
                 inputsSince = before.inputsSince
             }
@@ -94,7 +94,7 @@ package struct VerdictRules {
         if let same = made[fingerprint]?.agreeing(with: record) {
             return judgement(.reproduced, Evidence(same.output), with: same.index)
         }
-        if let neighbour, areInputsChanged(neighbour, record) {
+        if let neighbour, inputs(of: neighbour, and: index) == .changed {
             if case .equal(let output) = OutputComparison(fleet.records[neighbour], record) {
                 return judgement(.absorbed, Evidence(output), with: neighbour)
             }
@@ -115,7 +115,16 @@ package struct VerdictRules {
         let earlier = fleet.records[other]
         var doubts = Doubt.incompleteness(of: earlier).union(Doubt.incompleteness(of: record))
         if let doubt = outputs.doubt { doubts.insert(doubt) }
-        if earlier.inputs.fingerprint != record.inputs.fingerprint { doubts.insert(.formatChanged) }
+        if earlier.inputs.fingerprint != record.inputs.fingerprint {
+            if Dialect.difference(from: Dialect(earlier), to: Dialect(record)) != nil {
+                doubts.insert(.formatChanged)
+            }
+            if earlier.platform != record.platform { doubts.insert(.platformUnnamed) }
+            let differences = ChangeFinder.differences(from: earlier, to: record)
+            if differences.contains(where: { $0.kind == .notComparable }) {
+                doubts.insert(.sourceNotComparable)
+            }
+        }
         if !doubts.contains(.localContext), earlier.cleanRevision != record.cleanRevision,
             InputsFingerprint.hadLocalContext(earlier) || InputsFingerprint.hadLocalContext(record)
         {
@@ -124,25 +133,40 @@ package struct VerdictRules {
         return doubts
     }
 
-    private func hasEqualInputs(_ old: Int, _ new: Int) -> Bool {
-        fleet.records[old].inputs.fingerprint == fleet.records[new].inputs.fingerprint
+    /// How the inputs of two records stand to each other, as far as what was recorded tells.
+    private enum Standing {
+        case equal, changed
+        /// No change is seen, and a source can not be compared.
+        case unclear
     }
 
-    /// Whether inputs changed against the neighbour, and not only what was recorded of them.
+    /// Whether inputs changed between two records, and not only what was recorded of them.
     ///
     /// Fingerprints decide where both records were made alike. Across a switch of format, or where
-    /// one side lacks its attributes or its platform's name, they differ by themselves: then the
-    /// changes decide.
-    private func areInputsChanged(_ neighbour: Int, _ record: Record) -> Bool {
-        let old = fleet.records[neighbour]
-        guard old.inputs.fingerprint != record.inputs.fingerprint else { return false }
+    /// one side lacks its attributes, its platform's name or a firm pin, they differ by themselves:
+    /// then the changes decide. A source that can not be compared is no change.
+    private func inputs(of earlier: Int, and later: Int) -> Standing {
+        let old = fleet.records[earlier]
+        let new = fleet.records[later]
+        guard old.inputs.fingerprint != new.inputs.fingerprint else { return .equal }
         let isToldAlike =
-            old.attributesKnown == record.attributesKnown && old.platform == record.platform
-            && Dialect(old).isLike(Dialect(record))
-        if isToldAlike { return true }
-        if let a = old.compatibilityVersion, let b = record.compatibilityVersion, a != b {
-            return true
+            old.attributesKnown == new.attributesKnown && old.platform == new.platform
+            && Dialect(old).isLike(Dialect(new))
+        if isToldAlike, old.hasFirmPins, new.hasFirmPins { return .changed }
+        if let a = old.compatibilityVersion, let b = new.compatibilityVersion, a != b {
+            return .changed
         }
-        return ChangeFinder.differences(from: old, to: record).contains(where: \.isInput)
+        let differences = ChangeFinder.differences(from: old, to: new)
+        if differences.contains(where: \.isInput) { return .changed }
+        // Where records are told alike, it is the sources without a firm pin that part them.
+        let isUnclear = isToldAlike || differences.contains { $0.kind == .notComparable }
+        return isUnclear ? .unclear : .equal
+    }
+}
+
+extension Record {
+    /// Whether every source has a pin that can be compared across builds.
+    fileprivate var hasFirmPins: Bool {
+        sources.allSatisfy { $0.state == .digestPinned || $0.state == .floating }
     }
 }

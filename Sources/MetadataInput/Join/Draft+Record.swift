@@ -21,6 +21,8 @@ extension Draft {
         pinnedContextKeys = ContextRule.pinnedKeys(of: given)
         links.role = Self.role(of: given)
         secretsKnown = Self.secretsKnown(of: given, links.role, pinnedContextKeys)
+        // Which secrets were optional is not kept: where it may matter, one was needed.
+        needsSecret = !given.inputs.isComplete && !given.secrets.isEmpty
         switch links.role {
         case .document: links.subjects = digests(.manifest)
         case .config: links.content = digests(.config).first
@@ -48,7 +50,8 @@ extension Draft {
         case .provenance02, .provenance1: break
         }
         let inputs = InputsFingerprint.inputs(of: record, pinnedContextKeys: pinnedContextKeys)
-        return !(inputs.isComplete || (role == .document && record.mode == .min))
+        if inputs.isComplete { return !record.secrets.isEmpty }
+        return !(role == .document && record.mode == .min)
     }
 
     /// Whether joining added nothing but places to a record that was sealed before.

@@ -21,6 +21,8 @@ package struct Draft: Sendable {
     ///
     /// An attestation of the mode `min` leaves them out; `nil` where nothing was said of the request.
     package var secretsKnown: Bool?
+    /// Whether the build could not do without a secret, which the list of their ids does not tell.
+    package var needsSecret = false
     /// What the build is known by in other files.
     package var links: Links
     /// The record that the draft was made of, where it was one before.

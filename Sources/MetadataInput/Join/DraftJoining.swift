@@ -10,6 +10,7 @@ extension Draft {
         pinnedContextKeys.formUnion(other.pinnedContextKeys)
         let isListed = secretsKnown == true || other.secretsKnown == true
         secretsKnown = isListed ? true : secretsKnown ?? other.secretsKnown
+        needsSecret = needsSecret || other.needsSecret
         links.subjects = Set(links.subjects + other.links.subjects).sorted()
         links.attachments = Self.united(links.attachments, other.links.attachments)
         links.outputs = Self.united(links.outputs, other.links.outputs)

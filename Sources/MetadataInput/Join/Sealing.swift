@@ -18,7 +18,8 @@ package enum Sealing {
             pinnedContextKeys: draft.pinnedContextKeys
         )
         // What an attestation of the mode `min` left out can not be shown to be equal.
-        if draft.secretsKnown == false { record.inputs.isComplete = false }
+        // Nor can what a secret held that took part, BuildKit's own for git included.
+        if draft.secretsKnown == false || draft.needsSecret { record.inputs.isComplete = false }
         record.origins.sort()
         record.id = RecordLine.id(of: record)
         SharedParts.shared.share(&record)

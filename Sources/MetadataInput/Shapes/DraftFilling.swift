@@ -23,6 +23,7 @@ extension Draft {
         record.secrets = payload.secrets
         record.ssh = payload.ssh
         secretsKnown = payload.secretsKnown
+        needsSecret = payload.needsSecret
         record.isHermetic = payload.isHermetic
         record.compatibilityVersion = payload.compatibilityVersion
         if let facts = payload.attributes { take(facts) }

@@ -24,6 +24,8 @@ struct Payload {
     var ssh: [Text] = []
     /// Whether these two lists are whole; `nil` in a format that has no such lists.
     var secretsKnown: Bool?
+    /// Whether the build could not do without a secret, so that one took part.
+    var needsSecret = false
     /// The main context as provenance names it, and its commit.
     var contextURL: String?
     var contextCommit: String?

@@ -77,6 +77,7 @@ enum Provenance {
         }
         payload.locals = names(request?["locals"], "name")
         payload.secrets = names(request?["secrets"], "id")
+        payload.needsSecret = needsSecret(request?["secrets"])
         payload.ssh = names(request?["ssh"], "id")
         payload.compatibilityVersion = request?["compatibilityVersion"]?.integer
         if let inputs = request?["inputs"] {
@@ -109,6 +110,12 @@ enum Provenance {
         guard let list else { return [] }
         let names = list.elements.compactMap { $0[key]?.string(limit: 4096) }
         return Set(names.map { Text(Redactor.text(published($0))) }).sorted()
+    }
+
+    /// Whether a list of secrets has one that is not optional.
+    private static func needsSecret(_ list: JSONValue?) -> Bool {
+        guard let list else { return false }
+        return list.elements.contains { $0["id"] != nil && $0["optional"]?.boolean != true }
     }
 
     /// A name as it may be shown: of a path of the building machine its last part.

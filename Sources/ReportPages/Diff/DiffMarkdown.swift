@@ -42,10 +42,18 @@ private struct DiffMarkdown {
             + section("Flags", list(report.newFlags, flag))
             + section("Needs a look", list(verdicts.filter(needsLook), concern))
             + section("Can not be judged", list(DiffDoubt.all(verdicts), doubt))
-            + section("Changes by image", byImage(verdicts.filter { !$0.causes.isEmpty }))
+            + section(
+                "Changes by image",
+                byImage(
+                    verdicts.filter {
+                        $0.isExplained || $0.verdict == .diverged && !$0.causes.isEmpty
+                    }
+                )
+            )
             + section("Missing", list(report.report.missing) { [name($0)] })
             + section("Appeared", list(report.report.appeared) { [name($0)] })
-            + section(DiffWords.uncompared, list(report.report.uncompared) { [name($0)] })
+            + section(DiffWords.apart, list(report.comparison.apart) { [name($0)] })
+            + section(DiffWords.mended, list(report.comparison.mended) { [name($0)] })
     }
 
     private var sentence: String {
@@ -91,7 +99,7 @@ private struct DiffMarkdown {
                 Table.Cell(PlatformWords.list(verdict.platforms, limit: 4)),
                 [.text(verdict.verdict.rawValue)],
                 Table.Cell(
-                    .cut(verdict.causes.map(because), to: 6, rest: "changes")
+                    .cut(verdict.causes.map(because), to: 6, of: "change")
                 ),
             ]
         }
@@ -138,7 +146,7 @@ private struct DiffMarkdown {
         let shown = images.prefix(5).map { [name($0)] }
         return Table.Cell(
             [.text(Phrase.count(images.count, "image") + ": ")]
-                + .cut(shown, to: 5, total: images.count, rest: "images")
+                + .cut(shown, to: 5, total: images.count, of: "image")
         )
     }
 

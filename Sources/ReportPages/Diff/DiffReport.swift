@@ -33,6 +33,7 @@ package struct DiffReport: Sendable {
     /// Whether there is nothing at all to tell.
     var isEmpty: Bool {
         !comparison.isDifferent && report.changes.isEmpty && newFlags.isEmpty
+            && comparison.open.isEmpty
     }
 
     /// Images of both sides of which a side does not tell its sources: their changes are not known.
@@ -48,9 +49,9 @@ package struct DiffReport: Sendable {
         }
     }
 
-    /// Images with a change that is counted.
+    /// Images that changed; another format of a record is no change of its image.
     var changedImages: Int {
-        Set(report.changes.filter(\.kind.isCounted).flatMap(\.images)).count
+        Set(report.changes.filter(\.kind.isOfImage).flatMap(\.images)).count
     }
 }
 
@@ -60,10 +61,13 @@ extension DiffReport {
         guard !isEmpty else { return quiet }
         let total = Phrase.count(fleet.images.count, "image")
         var sentences = [
-            "\(Phrase.grouped(changedImages)) of \(total) changed from \(old) to \(new)"
+            changedImages == 0
+                ? "No change of inputs is seen from \(old) to \(new)"
+                : "\(Phrase.grouped(changedImages)) of \(total) changed from \(old) to \(new)"
         ]
-        let counts = report.changeCounts.entries.map {
-            DiffWords.count($0.count, of: $0.kind)
+        let moves = NightWords(report: report).moves?.source
+        let counts = report.changeCounts.entries.map { kind, count in
+            (kind == .moved ? moves : nil) ?? DiffWords.count(count, of: kind)
         }
         if !counts.isEmpty { sentences[0] += ": " + Phrase.list(counts) }
         sentences[0] += "."
@@ -74,9 +78,23 @@ extension DiffReport {
             let verb = report.missing.count == 1 ? "is" : "are"
             sentences.append("\(Phrase.count(report.missing.count, "image")) \(verb) missing.")
         }
-        if !report.uncompared.isEmpty {
-            let images = Phrase.count(report.uncompared.count, "image has", "images have")
+        if !comparison.apart.isEmpty {
+            let images = Phrase.count(comparison.apart.count, "image has", "images have")
             sentences.append("\(images) no platform or target of the other side.")
+        }
+        if !comparison.mended.isEmpty {
+            sentences.append(
+                Phrase.count(
+                    comparison.mended.count,
+                    "image failed before and is built now.",
+                    "images failed before and are built now."
+                )
+            )
+        }
+        let unexplained = Set(comparison.open.lazy.filter(\.isOutputChanged).map(\.series.image))
+        if !unexplained.isEmpty {
+            let images = Phrase.count(unexplained.count, "image has", "images have")
+            sentences.append("\(images) another output, which can not be judged.")
         }
         let verdicts = comparison.verdicts.entries.map {
             "\(Phrase.grouped($0.count)) \($0.kind.rawValue)"

@@ -31,11 +31,12 @@ private struct DiffText {
         lines += section("Can not be judged", cut(DiffDoubt.all(verdicts).flatMap(doubt)))
         lines += section(
             "Why images changed",
-            cut(verdicts.compactMap { $0.verdict == .diverged ? nil : because($0) })
+            cut(verdicts.filter(\.isExplained).map(because))
         )
         lines += section("Missing", cut(names(report.report.missing)))
         lines += section("Appeared", cut(names(report.report.appeared)))
-        lines += section(DiffWords.uncompared, cut(names(report.report.uncompared)))
+        lines += section(DiffWords.apart, cut(names(report.comparison.apart)))
+        lines += section(DiffWords.mended, cut(names(report.comparison.mended)))
         return lines
     }
 
@@ -84,8 +85,7 @@ private struct DiffText {
             + doubt.doubts.map { "  to decide it: " + $0.wouldDecide }
     }
 
-    private func because(_ verdict: DiffVerdict) -> String? {
-        guard !verdict.causes.isEmpty else { return nil }
+    private func because(_ verdict: DiffVerdict) -> String {
         let causes = verdict.causes.map { cause in
             let isSource = cause.difference.kind.isAboutSource
             return source(cause.difference.source, isSource: isSource) + " "

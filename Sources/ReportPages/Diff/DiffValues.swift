@@ -31,6 +31,12 @@ struct DiffVerdict {
     let causes: [Cause]
     let hints: [Hint]
 
+    /// Whether it has causes that are more than another way of recording, and a change to explain.
+    var isExplained: Bool {
+        verdict != .reproduced && verdict != .diverged
+            && causes.contains { $0.kind != .builder }
+    }
+
     /// In the order of images; those whose inputs changed, or whose verdict needs a look.
     static func all(_ comparison: FleetComparison) -> [DiffVerdict] {
         let fleet = comparison.findings.fleet

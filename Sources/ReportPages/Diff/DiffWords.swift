@@ -3,7 +3,8 @@ internal import FleetAnalysis
 
 /// The words of a diff, the same on a terminal and in a pull request.
 enum DiffWords {
-    static let uncompared = "Without a platform or target of the other side"
+    static let apart = "Without a platform or target of the other side"
+    static let mended = "Failed before, built now"
 
     static func count(_ number: Int, of kind: ChangeKind) -> String {
         switch kind {
@@ -59,6 +60,9 @@ enum DiffWords {
 
     static func phrase(_ hint: Hint) -> String {
         switch hint {
+        case .manifestOnly:
+            "only the manifest differs, by compression, media types or annotations, for the config "
+                + "is the same"
         case .noEpoch: "no SOURCE_DATE_EPOCH was set"
         case .epochWithoutRewrite:
             "times inside layers, which SOURCE_DATE_EPOCH reaches only with rewrite-timestamp=true"

@@ -34,7 +34,7 @@ struct ImageNews {
         }
         let items = groups.map { group -> [Block] in
             guard let told = group.first?.told else { return [] }
-            let names: [Inline] = .cut(group.map(\.name), to: 6, rest: "platforms")
+            let names: [Inline] = .cut(group.map(\.name), to: 6, of: "platform")
             return told.blocks(.paragraph(names + [": "] + told.line))
         }
         return [.list(List(items))]

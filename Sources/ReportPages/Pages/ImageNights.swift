@@ -35,7 +35,9 @@ struct ImageNights {
             let name = PlatformWords.name(series)
             for (place, entry) in series.nights.enumerated().reversed() {
                 if entry.night < oldest { break }
-                rows[entry.night, default: []] += self.rows(entry, name, told(reference, place))
+                let attempts = attempts(reference, place)
+                rows[entry.night, default: []] +=
+                    self.rows(entry, name, told(reference, place), attempts)
             }
         }
         let groups = nights.prefix(Limits.nights).map { night in
@@ -96,23 +98,42 @@ struct ImageNights {
         let words = ChangeWords(site: site)
         let hints = site.findings.hints(reference, at: place).map { [Inline.text($0.short)] }
         let causes = site.findings.causes(reference, at: place)
-        let reasons = hints + causes.prefix(3).map { words.short($0.difference) }
+        let reasons =
+            hints
+            + causes.prefix(3).map {
+                words.short($0.difference, night: site.fleet[reference].nights[place].night)
+            }
         let total = hints.count + causes.count
         return [
             [judged[place].verdict.badge],
-            Table.Cell(.cut(reasons.prefix(3), to: 3, total: total, rest: "causes")),
+            Table.Cell(.cut(reasons.prefix(3), to: 3, total: total, of: "cause")),
         ]
+    }
+
+    /// The same for attempts: what does not tell its sources says so, and what would help.
+    private func attempts(_ reference: SeriesReference, _ place: Int) -> [[Table.Cell]] {
+        let judged = site.findings.judgements[reference.image][reference.series]
+        guard judged.indices.contains(place) else { return [] }
+        return judged[place].attempts.map { judgement in
+            guard judgement.doubts == [.sourcesUnknown], let doubt = judgement.doubts.first else {
+                return [[], []]
+            }
+            let because =
+                [Inline.text(doubt.phrase + "; to decide it: ")] + Prose.inlines(doubt.wouldDecide)
+            return [[judgement.verdict.badge], Table.Cell(because)]
+        }
     }
 
     private func rows(
         _ entry: SeriesNight,
         _ name: [Inline],
-        _ told: [Table.Cell]
+        _ told: [Table.Cell],
+        _ attempts: [[Table.Cell]]
     ) -> [Table.Row] {
         let night = [site.nightLinks[entry.night]]
         var rows = entry.counted.map { [row(night, $0, name, told, isAttempt: false)] } ?? []
-        rows += entry.attempts.prefix(Self.attemptsShown).map {
-            row(night, $0, name, isAttempt: true)
+        rows += zip(entry.attempts, attempts).prefix(Self.attemptsShown).map {
+            row(night, $0, name, $1, isAttempt: true)
         }
         let left = entry.attempts.count - Self.attemptsShown
         if left > 0 {

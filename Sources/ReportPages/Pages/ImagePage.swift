@@ -71,9 +71,15 @@ struct ImagePage: SitePage {
     /// 4 floating.
     private var sentence: [Inline] {
         var line: [Inline] = [.text("Built for ")]
-        line += PlatformWords.phrase(summary.platforms)
+        let ended = endedPlatforms
+        let endedOnes = Set(ended.map(\.platform))
+        line += PlatformWords.phrase(summary.platforms.filter { !endedOnes.contains($0) })
         if let night = image.lastNight {
             line += [", last in the night ", site.nightLinks[night]]
+            for (platform, last) in ended.prefix(Limits.others) {
+                line += [", for "] + PlatformWords.phrase([platform])
+                line += [" in ", site.nightLinks[last]]
+            }
         } else {
             line += [", in no known night"]
         }
@@ -89,6 +95,19 @@ struct ImagePage: SitePage {
             line.append(.text(parts.isEmpty ? "." : ": " + Phrase.list(parts) + "."))
         }
         return line + end
+    }
+
+    /// The platforms without a record in the image's last night, with the night that saw each last.
+    private var endedPlatforms: [(platform: Platform, last: Int)] {
+        var last: [Platform: Int] = [:]
+        for series in image.series {
+            guard let night = series.nights.last?.night else { continue }
+            last[series.platform] = max(night, last[series.platform] ?? night)
+        }
+        return summary.platforms.compactMap { platform in
+            guard let night = last[platform], night != image.lastNight else { return nil }
+            return (platform, night)
+        }
     }
 }
 

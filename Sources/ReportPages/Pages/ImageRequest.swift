@@ -18,7 +18,7 @@ struct ImageRequest {
         }
         blocks = groups.flatMap { group -> [Block] in
             guard let part = group.first else { return [] }
-            let names: [Inline] = .cut(group.map(\.name), to: 12, rest: "platforms")
+            let names: [Inline] = .cut(group.map(\.name), to: 12, of: "platform")
             let label: [Block] = groups.count > 1 ? [.paragraph([.strong(names)])] : []
             let table = Self.table(part.record)
             return table.isEmpty ? [] : label + table

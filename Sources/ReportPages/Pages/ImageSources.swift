@@ -26,7 +26,7 @@ struct ImageSources {
     var blocks: [Block] {
         groups.flatMap { group in
             var line: [Inline] = group.dropFirst().map { .anchor(PlatformWords.id($0.series)) }
-            line += .cut(group.map(\.name), to: 12, rest: "platforms")
+            line += .cut(group.map(\.name), to: 12, of: "platform")
             let heading = Heading(3, id: group.first.map { PlatformWords.id($0.series) }, line)
             return [.heading(heading)] + (group.first.map(table) ?? [])
         }

@@ -54,6 +54,15 @@ struct ImageStatus {
     /// Since when the inputs are the same, as far as they are known.
     private func inputs(_ judged: NightJudgement, _ place: Int) -> [Inline] {
         let record = site.fleet[series].nights[place].counted
+        if let other = judged.judgement.comparedWith,
+            judged.inputsSince == site.fleet[series].nights[place].night, place > 0
+        {
+            // The inputs are not those of the night before, so they say nothing of a time.
+            guard let night = site.night(ofRecord: other), night != judged.inputsSince else {
+                return ["; the same inputs had made the same output earlier that night"]
+            }
+            return ["; the same inputs had made the same output in ", site.nightLinks[night]]
+        }
         let isComplete = record.map { site.fleet.records[$0].inputs.isComplete } ?? false
         let words = isComplete ? "; inputs" : "; inputs, as far as they are known,"
         return [.text(words + " unchanged since "), site.nightLinks[judged.inputsSince]]
@@ -97,12 +106,30 @@ struct ImageStatus {
         [Words.link("evidence", as: "Evidence"), ": "] + EvidenceWords.short(evidence) + ["."]
     }
 
-    /// A failed build after the newest counted record.
+    /// What came after the newest counted record: a failed build, one that does not tell its
+    /// sources, or none although the image has one.
     private var lastAttempt: [Inline] {
-        guard let last = site.fleet[series].nights.last, last.counted == nil,
-            let attempt = last.attempts.last, site.fleet.records[attempt].status == .failed
-        else { return [] }
-        return [" The build of ", site.nightLinks[last.night], " failed."]
+        guard let last = site.fleet[series].nights.last else { return [] }
+        var line: [Inline] = []
+        if last.counted == nil, let attempt = last.attempts.last {
+            if site.fleet.records[attempt].status == .failed {
+                line = [" The build of ", site.nightLinks[last.night], " failed."]
+            } else {
+                let doubt = Doubt.sourcesUnknown
+                line = [
+                    " In ", site.nightLinks[last.night],
+                    .text(" \(doubt.phrase), so nothing is known of it; to decide it: "),
+                ]
+                line += Prose.inlines(doubt.wouldDecide) + ["."]
+            }
+        }
+        if let newest = site.fleet.images[series.image].lastNight, newest > last.night {
+            line += [
+                " Last in ", site.nightLinks[last.night], "; the image was built until ",
+                site.nightLinks[newest], ".",
+            ]
+        }
+        return line
     }
 
     private var undated: [Inline] {

@@ -34,6 +34,7 @@ struct ImageStrip {
         }
         let table = Table(
             class: "strip",
+            narrow: .scrolls,
             caption: ["Verdicts by night, the newest night on the left"],
             columns: [Table.Column(["Platform"], headsRows: true)]
                 + VerdictCell.heads(nights, site),

@@ -95,7 +95,10 @@ struct ImageTable {
         let summary = site.summaries[image]
         var marks: [[Inline]] = []
         if summary.hasFailed { marks.append([Badge.failed]) }
-        if !summary.sourcesKnown { marks.append([Badge.unknownSources]) }
+        let isUntold = site.fleet.images[image].series.contains { series in
+            series.nights.last.map(site.fleet.isUntold) ?? false
+        }
+        if !summary.sourcesKnown || isUntold { marks.append([Badge.unknownSources]) }
         for state in [SourceState.mismatch, .conflict, .malformedPin, .unpinned]
         where summary.allStates.contains(state) {
             marks.append([Badge.state(state)])

@@ -108,11 +108,6 @@ extension Evidence {
 extension SiteIndex {
     /// The verdict by which figures count a series; `nil` where they do not.
     func newestVerdict(_ reference: SeriesReference) -> Verdict? {
-        if let newest = newest(reference) { return newest.judged.verdict }
-        let series = fleet[reference]
-        let isCounted = series.undated.contains {
-            fleet.records[$0].status == .ok && fleet.records[$0].sourcesKnown
-        }
-        return series.nights.isEmpty && isCounted ? .unproven : nil
+        newest(reference)?.judged.verdict
     }
 }

@@ -97,7 +97,7 @@ struct SourceIndexPage: SitePage {
         let pins = inUse.prefix(3).map { pin in
             [Digests.pin(pin.pin, at: site.place(of: pin.pin, ofSource: index))]
         }
-        var held: [Inline] = .cut(pins, to: 3, total: inUse.count, rest: "pins")
+        var held: [Inline] = .cut(pins, to: 3, total: inUse.count, of: "pin")
         if held.isEmpty { held = [.mark("muted", ["none"])] }
         let last = source.pins.compactMap(\.lastSeen).max()
         return Table.Row([

@@ -11,7 +11,7 @@ struct NestedBuilds {
     func blocks(_ builds: [NestedBuild], depth: Int = 1) -> [Block] {
         var blocks: [Block] = builds.prefix(Limits.others).map { details($0, depth) }
         if builds.count > Limits.others {
-            let left = Phrase.count(builds.count - Limits.others, "more nested input")
+            let left = Phrase.more(builds.count - Limits.others, "nested input")
             blocks.append(.note("and \(left); the JSON twin has all"))
         }
         return blocks

@@ -62,9 +62,9 @@ struct NightChanges {
         )
     }
 
-    /// The images with a counted change, each with its verdicts and causes.
+    /// The images that changed, each with its verdicts and causes.
     var images: [Block] {
-        let hit = Set(report.changes.lazy.filter(\.kind.isCounted).flatMap(\.images)).sorted()
+        let hit = Set(report.changes.lazy.filter(\.kind.isOfImage).flatMap(\.images)).sorted()
         var blocks: [Block] = []
         if !hit.isEmpty {
             let table = Table(
@@ -86,7 +86,7 @@ struct NightChanges {
         let words = ChangeWords(site: site)
         let changes = site.changes(ofImage: image, night: report.night)
         let kinds = ChangeKind.allCases.filter { kind in
-            kind.isCounted && changes.contains { $0.kind == kind }
+            kind.isOfImage && changes.contains { $0.kind == kind }
         }
         let because = NightCauses(site: site, image: image, night: report.night)
         return Table.Row([
@@ -108,12 +108,14 @@ struct NightChanges {
 
 /// The verdicts of an image in one night, and why its output may be another.
 struct NightCauses {
+    private let night: Int
     /// Each once, the most urgent first.
     let verdicts: [Verdict]
     /// Of all its series, each once, in the order in which they are told.
     let causes: [Cause]
 
     init(site: SiteIndex, image: Int, night: Int) {
+        self.night = night
         var verdicts: Set<Verdict> = []
         var seen: Set<Cause> = []
         var causes: [Cause] = []
@@ -132,10 +134,10 @@ struct NightCauses {
 
     func line(_ words: ChangeWords, limit: Int) -> [Inline] {
         .cut(
-            causes.prefix(limit).map { words.short($0.difference) },
+            causes.prefix(limit).map { words.short($0.difference, night: night) },
             to: limit,
             total: causes.count,
-            rest: "causes"
+            of: "cause"
         )
     }
 }

@@ -47,7 +47,7 @@ struct NightDivergences {
                 : .joined(hints.map { Prose.inlines($0.phrase) }, by: "; ")
         )
         return [.heading(Heading(3, id: id(image, reference), title)), facts.block]
-            + next(image.name, before, after)
+            + next(image.name, before, after, hints)
     }
 
     private func id(_ image: Image, _ reference: SeriesReference) -> ElementID {
@@ -74,9 +74,23 @@ struct NightDivergences {
     }
 
     /// The command that tells which bytes differ, for tools made for that.
-    private func next(_ name: Text, _ before: Record, _ after: Record) -> [Block] {
+    private func next(
+        _ name: Text,
+        _ before: Record,
+        _ after: Record,
+        _ hints: [Hint]
+    ) -> [Block] {
         guard let old = manifest(before), let new = manifest(after), Self.isPlain(name) else {
             return []
+        }
+        if Hint.areManifestOnly(hints) {
+            let lines = [old, new].map {
+                "docker buildx imagetools inspect --raw \(name.string)@\($0.text.string)"
+            }
+            return [
+                .paragraph(["If both are still in the registry, this shows both manifests:"]),
+                .code(CodeBlock(label: "Commands", lines)),
+            ]
         }
         let lines = [
             "diffoci diff docker://\(name.string)@\(old.text.string) "

@@ -49,7 +49,7 @@ struct FlagTable {
         return Table.Row([
             Table.Cell(withSource ? place : [site.nightLinks[flag.night]]),
             [flag.kind.badge],
-            Table.Cell(.cut(pins, to: 6, total: flag.pins.count, rest: "pins")),
+            Table.Cell(.cut(pins, to: 6, total: flag.pins.count, of: "pin")),
             Table.Cell(site.links(toImages: flag.images, limit: 5)),
             [site.nightLinks[flag.since]],
         ])

@@ -3,7 +3,7 @@ internal import CommonMark
 internal import FleetAnalysis
 
 /// The images of a night that need no row of their own: new ones, those that were compared with
-/// nothing, and those without a change, a line each with their verdicts, to be unfolded by the reader.
+/// nothing, those that were recorded in another way only, and those without a change, a line each with their verdicts, to be unfolded by the reader.
 struct NightImages {
     let site: SiteIndex
     let report: NightReport
@@ -28,10 +28,45 @@ struct NightImages {
                 )
             )
         }
+        if !recordedAnew.isEmpty {
+            blocks.append(
+                folded(
+                    recordedAnew,
+                    "image was recorded in another way, with no other change",
+                    "images were recorded in another way, with no other change"
+                )
+            )
+        }
+        if !report.unsettled.isEmpty {
+            blocks.append(
+                folded(
+                    report.unsettled,
+                    "image has no change that is counted, and yet is not as before",
+                    "images have no change that is counted, and yet are not as before"
+                )
+            )
+        }
         if !report.unchanged.isEmpty {
-            blocks.append(folded(report.unchanged, "image is unchanged", "images are unchanged"))
+            // What can not be judged is not known to differ, and no more than that.
+            let isSure = report.unchanged.allSatisfy { verdict($0)?.isOpen == false }
+            let end = isSure ? "" : ", as far as records tell"
+            blocks.append(
+                folded(
+                    report.unchanged,
+                    "image is unchanged" + end,
+                    "images are unchanged" + end
+                )
+            )
         }
         return blocks
+    }
+
+    /// The images whose records alone changed, in their format, which is no change of an image.
+    private var recordedAnew: [Int] {
+        func images(_ isTold: (ChangeKind) -> Bool) -> Set<Int> {
+            Set(report.changes.filter { isTold($0.kind) }.flatMap(\.images))
+        }
+        return images { $0 == .format }.subtracting(images(\.isOfImage)).sorted()
     }
 
     private func folded(_ images: [Int], _ one: String, _ many: String) -> Block {

@@ -68,19 +68,18 @@ struct NightPage: SitePage {
         if !report.missing.isEmpty {
             text += ", " + Phrase.count(report.missing.count, "is", "are") + " missing"
         }
-        guard report.previous != nil else { return [.text(text + ".")] }
-        var parts = report.changeCounts.entries.map { $0.kind.counted($0.count) }
-        if !report.moves.isEmpty, !parts.isEmpty {
-            let hit = Set(report.moves.lazy.flatMap(\.images)).count
-            parts[0] += " and hit " + Phrase.count(hit, "image")
+        let words = NightWords(report: report)
+        if report.previous != nil {
+            let moves = words.moves.map { [$0.source + $0.hit] } ?? []
+            let changes = moves + words.others.map(\.text)
+            text += "; " + (changes.isEmpty ? NightWords.quiet : changes.joined(separator: "; "))
         }
-        if !report.uncompared.isEmpty {
-            parts.append(
-                Phrase.count(report.uncompared.count, "image was", "images were")
-                    + " compared with nothing"
-            )
+        for part in words.rest { text += "; " + part }
+        let verdicts = words.verdicts(Verdict.byUrgency)
+        if !verdicts.isEmpty {
+            let series = Phrase.count(report.verdicts.total, "series", "series")
+            text += ". Of \(series) in it, \(Phrase.list(verdicts))"
         }
-        text += parts.isEmpty ? "; nothing changed" : "; " + parts.joined(separator: "; ")
         return [.text(text + ".")]
     }
 

@@ -105,7 +105,7 @@ struct NightTables {
                         images.prefix(5).map { [site.imageLinks[$0]] },
                         to: 5,
                         total: images.count,
-                        rest: "images"
+                        of: "image"
                     )
                 ),
             ])

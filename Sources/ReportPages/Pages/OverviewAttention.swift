@@ -61,7 +61,7 @@ struct OverviewAttention {
             ),
             Table.Cell(
                 [row.concern.badge, " "] + reason(row, images)
-                    + [.mark("muted", [.text(". Next: " + row.concern.nextStep)])]
+                    + [.mark("muted", [.text(". Next: " + row.nextStep)])]
             ),
             Table.Cell(since),
         ])
@@ -129,7 +129,7 @@ struct OverviewAttention {
     private func step(_ row: Attention) -> [Inline] { .joined(links(row), by: " \u{2192} ") }
 
     private func pins(_ row: Attention) -> [Inline] {
-        .cut(links(row).prefix(4), to: 4, total: row.pins.count, rest: "pins")
+        .cut(links(row).prefix(4), to: 4, total: row.pins.count, of: "pin")
     }
 
     private func links(_ row: Attention) -> [[Inline]] {
@@ -154,6 +154,14 @@ struct OverviewAttention {
     }
 }
 
+extension Attention {
+    fileprivate var nextStep: String {
+        Hint.areManifestOnly(hints)
+            ? "compare the two manifests: media types, compression, annotations"
+            : concern.nextStep
+    }
+}
+
 extension Attention.Concern {
     /// What a person can do about it.
     fileprivate var nextStep: String {
@@ -161,7 +169,7 @@ extension Attention.Concern {
         case .regressed, .diverged: "look at what differs, the hints first"
         case .mismatch: "write the digest that is meant into the ref"
         case .movedFixed: "pin it by digest, and ask who moved it"
-        case .split: "build the images with the older pin again"
+        case .split: "build these images again until they share one pin"
         case .flapped: "ask which of the two pins is meant"
         case .secretRedacted: "give it as a build secret, and renew it if it was one"
         case .unpinned: "build with provenance, which holds the pin"

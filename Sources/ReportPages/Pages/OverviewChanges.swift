@@ -43,7 +43,7 @@ struct OverviewChanges {
             }
             return Table.Row([
                 [Words.link(kind.term, as: kind.title)],
-                Table.Cell(.cut(examples, to: 3, total: entries.count, rest: "")),
+                Table.Cell(.cut(examples, to: 3, total: entries.count, rest: nil)),
                 [
                     .link(
                         .page(path, at: NightChanges.section(kind)),

@@ -13,6 +13,7 @@ struct OverviewMatrix {
         let heads = VerdictCell.heads(matrix.nights, site)
         let table = Table(
             class: "matrix",
+            narrow: .scrolls,
             caption: [
                 .text("Images by night, the newest night on the left and the images to look at "),
                 "first; each cell leads to what the image's page says of the night",

@@ -18,32 +18,32 @@ struct OverviewNews {
         }
         let night = site.nightLinks[report.night]
         guard report.previous != nil else {
-            return ["There is one night, ", night, ", so there is nothing to compare yet."]
+            return [
+                "There is one night, ", night, ", so there is no other to compare it with yet",
+            ] + builds(report) + ["."]
         }
         var line: [Inline] = ["In the last night, ", night, ", "]
-        let counts = report.changeCounts
-        guard counts.total + report.uncompared.count > 0 else {
-            return line + ["nothing changed."]
-        }
+        let words = NightWords(report: report)
         var parts: [[Inline]] = []
-        if counts[.moved] > 0 {
-            let hit = Set(report.moves.flatMap(\.images)).count
-            parts.append([
-                link(ChangeKind.moved.counted(counts[.moved]), "moves"),
-                .text(" and hit " + Phrase.count(hit, "image")),
-            ])
+        if let moves = words.moves {
+            parts.append([link(moves.source, "moves"), .text(moves.hit)])
         } else {
-            parts.append(["no source moved"])
+            parts.append([
+                .text(report.changeCounts.total > 0 ? "no source moved" : NightWords.quiet)
+            ])
         }
-        for (kind, count) in counts.entries where kind != .moved {
-            parts.append([link(kind.counted(count), "changes")])
-        }
-        if !report.uncompared.isEmpty {
-            let count = Phrase.count(report.uncompared.count, "image was", "images were")
-            parts.append([.text(count + " compared with nothing")])
-        }
+        parts += words.others.map { [link($0.text, "changes")] }
+        parts += words.rest.map { [.text($0)] }
         line += .joined(parts, by: "; ")
-        return line + ["."]
+        return line + builds(report) + ["."]
+    }
+
+    /// What the night's builds say for themselves, whatever changed.
+    private func builds(_ report: NightReport) -> [Inline] {
+        let counts = NightWords(report: report).verdicts([.diverged, .failed])
+        guard !counts.isEmpty else { return [] }
+        let series = Phrase.count(report.verdicts.total, "series", "series")
+        return [.text("; of \(series) in it, \(Phrase.list(counts))")]
     }
 
     /// Of 18 series, 1 diverged, 12 drifted and 3 reproduced; 1 source is split.
@@ -84,6 +84,20 @@ struct OverviewNews {
             part(evidence.strong, "strong", .strong), part(evidence.weak, "weak", .weak),
             part(evidence.none, "none", .none),
         ])
+        if evidence.undated > 0 {
+            let series = Phrase.count(evidence.undated, "series has", "series have")
+            line.append(.text("; \(series) no night, and so no verdict"))
+        }
+        if evidence.untold > 0 {
+            let series = Phrase.count(evidence.untold, "series", "series")
+            line.append(
+                .text(
+                    evidence.untold == 1
+                        ? "; the last build of \(series) does not tell its sources"
+                        : "; the last builds of \(series) do not tell their sources"
+                )
+            )
+        }
         line.append(". ")
         if let report = site.findings.nights.last {
             let missing = report.missing.count
@@ -105,6 +119,13 @@ struct OverviewNews {
                         .file("images/index.html", at: "retired"),
                         [.text(Phrase.count(retired, "is", "are") + " built no more")]
                     ),
+                ]
+            }
+            let gone = site.goneSeries.count
+            if gone > 0 {
+                let platforms = Phrase.count(gone, "platform has", "platforms have")
+                line += [
+                    ", ", .link(.place("complete"), [.text(platforms + " no record in it")]),
                 ]
             }
             line.append(". ")

@@ -125,8 +125,21 @@ struct OverviewPage: SitePage {
                 ] + missing(site.findings.nights.last?.missing.count ?? 0)
             )
         }
+        facts.add("Platforms without a record in the last night", value: gone)
         facts.add("Problems in the inputs", value: problems)
         return facts.block
+    }
+
+    /// Those of images that have one on another platform, each with the night that saw it last.
+    private var gone: [Inline] {
+        let all = site.goneSeries
+        let shown = all.prefix(Limits.imagesOfPin).map { reference -> [Inline] in
+            let series = site.fleet[reference]
+            let last = series.nights.last.map { [site.nightLinks[$0.night]] } ?? []
+            return [site.imageLinks[reference.image], ": "] + PlatformWords.name(series)
+                + [" last in "] + last
+        }
+        return .cut(shown, to: Limits.imagesOfPin, total: all.count, rest: "platforms")
     }
 
     private func missing(_ count: Int) -> [Inline] {

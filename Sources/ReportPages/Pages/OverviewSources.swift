@@ -78,7 +78,7 @@ struct OverviewSources {
             return Table.Row([
                 [site.sourceLinks[entry.source]],
                 Table.Cell(
-                    .cut(pins, to: 4, total: entry.pins.count, rest: "pins")
+                    .cut(pins, to: 4, total: entry.pins.count, of: "pin")
                 ),
                 [.text(Phrase.grouped(entry.images))],
             ])

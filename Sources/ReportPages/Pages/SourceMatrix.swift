@@ -39,6 +39,7 @@ struct SourceMatrix {
         }
         let table = Table(
             class: "matrix",
+            narrow: .scrolls,
             caption: [
                 "Images by night, the newest night on the left; a letter is a pin of the table above"
             ],
@@ -109,12 +110,13 @@ struct SourceMatrix {
             case (false, false, false): nil
             }
         let text = pins.compactMap { letters[$0] }.joined(separator: " ")
-        let title = pins.map(\.short).joined(separator: ", ")
+        let content: [Inline] = [.text(text)] + (isChanged ? [VerdictCell.changed] : [])
+        let title = pins.map(\.short).joined(separator: ", ") + (isChanged ? ", changed" : "")
         guard pins.count == 1, shown.contains(pin) else {
-            return Table.Cell(class: className, [.mark("cell", [.text(text)], title: title)])
+            return Table.Cell(class: className, [.mark("cell", content, title: title)])
         }
         let place = Destination.place(site.pinID(pin, ofSource: index))
-        return Table.Cell(class: className, [.link(place, [.text(text)], title: title)])
+        return Table.Cell(class: className, [.link(place, content, title: title)])
     }
 
     /// All letters of a night in one line, so that a night with two pins is seen.

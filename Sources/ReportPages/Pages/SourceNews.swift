@@ -26,6 +26,11 @@ struct SourceNews {
             guard let old = event.entry.old, old != event.entry.new else { continue }
             ends[old] = event
         }
+        for event in site.found.departures[index] {
+            guard let old = event.entry.difference?.oldPin?.text else { continue }
+            if let known = ends[old], known.night >= event.night { continue }
+            ends[old] = event
+        }
         self.ends = ends
         firstSeen = Dictionary(
             pins.compactMap { pin in pin.firstSeen.map { (pin.pin, $0) } },
@@ -41,7 +46,7 @@ struct SourceNews {
     /// `A` for the pin that was seen first.
     func letter(_ pin: Pin) -> String { letters[pin] ?? "" }
 
-    /// How old a pin in use is, in seconds before the newest record, or how another came to its end.
+    /// How old a pin in use is, in seconds before the newest night, or how another came to its end.
     func end(_ pin: PinHistory, age: Int64?) -> [Inline] {
         guard pin.images.isEmpty else {
             guard let age else { return ["in use"] }
@@ -50,11 +55,16 @@ struct SourceNews {
         guard let event = ends[pin.pin.text] else { return [.mark("muted", ["not known"])] }
         let link = site.nightLinks[event.night]
         guard let next = event.entry.difference?.newPin, event.entry.kind != .removed else {
-            return [.text("\(event.entry.kind.title.lowercased()) in "), link]
+            return [.text("\(event.entry.kind.endingAlone) in "), link]
+        }
+        if event.entry.difference?.formerSource == site.fleet.sources[index].identity {
+            let other = site.sourceIndex(of: event.entry.source)
+            let name = other.map { [site.sourceLinks[$0]] } ?? Foreign.source(event.entry.source)
+            return ["retagged as "] + name + [" in ", link]
         }
         let isBack = (firstSeen[next] ?? .max) < (pin.firstSeen ?? 0)
-        let word = isBack ? "rolled back" : event.entry.kind.title.lowercased()
-        return [.text("\(word) to \(letter(next)) "), site.link(to: next, ofSource: index)]
+        let word = isBack ? "rolled back to" : event.entry.kind.ending
+        return [.text("\(word) \(letter(next)) "), site.link(to: next, ofSource: index)]
             + [" in ", link]
     }
 
@@ -77,25 +87,38 @@ struct SourceNews {
             && ForgeLink.repository(of: source.identity) != nil
     }
 
-    /// Moved 9 times in 61 nights, 4 in the last 30, about every 6 nights, last in 2026-08-20.
+    /// Moved in 9 of 61 nights, 4 of the last 30, about every 6 nights, last in 2026-08-20.
+    ///
+    /// In 2 other nights images came to a pin that was in use the night before.
     var moves: [Inline] {
-        let freshness = site.findings.freshness[index]
-        let moves = Set(freshness.moves).sorted()
+        let moves = Set(site.findings.freshness[index].moves).sorted()
         let nights = site.fleet.nights.count
-        guard nights > 1, let last = moves.last else { return [] }
+        guard nights > 1 else { return [] }
+        guard let last = moves.last else {
+            return followed(besides: []) { Phrase.count($0, "night") }
+        }
         let window = site.findings.rules.window
-        var text = "Moved " + (moves.count == 1 ? "once" : Phrase.count(moves.count, "time"))
-        text += " in " + Phrase.count(nights, "night")
+        var text = "Moved in \(Phrase.grouped(moves.count)) of \(Phrase.count(nights, "night"))"
         if nights > window {
-            let number = Phrase.grouped(freshness.moves(inNewest: window, of: nights))
-            text += ", \(number) in the last \(Phrase.grouped(window))"
+            let number = Phrase.grouped(moves.count { $0 >= nights - window })
+            text += ", \(number) of the last \(Phrase.grouped(window))"
         }
         let gaps = zip(moves.dropFirst(), moves).map { $0 - $1 }.sorted()
         if gaps.count > 1 {
             let median = gaps[gaps.count / 2]
             text += ", about every " + (median == 1 ? "night" : Phrase.count(median, "night"))
         }
+        let rest = followed(besides: moves) { Phrase.count($0, "other night", "other nights") }
         return [.text(text + ", last in "), site.nightLinks[last], "."]
+            + (rest.isEmpty ? [] : [" "] + rest)
+    }
+
+    /// The nights whose pages tell of a move, where images only followed others or went back to them.
+    private func followed(besides moves: [Int], _ nights: (Int) -> String) -> [Inline] {
+        let events = site.found.events[index].filter { $0.entry.kind == .moved }
+        let count = Set(events.map(\.night)).subtracting(moves).count
+        guard count > 0 else { return [] }
+        return [.text("In \(nights(count)) images came to a pin that was in use the night before.")]
     }
 
     /// The flags that the newest night has.

@@ -117,11 +117,15 @@ struct SourcePage: SitePage {
     }
 
     private func past(_ pins: SourcePins) -> [Block] {
-        let count = Phrase.count(source.pastImages.count, "image")
+        let title = Phrase.count(
+            source.pastImages.count,
+            "image used it before and does not now",
+            "images used it before and do not now"
+        )
         return [
             .details(
                 Details(
-                    [.text("\(count) used it before and do not now")],
+                    [.text(title)],
                     [pins.list(source.pastImages)]
                 )
             )

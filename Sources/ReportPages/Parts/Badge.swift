@@ -23,7 +23,7 @@ enum Badge {
         }
     }
 
-    static let failed = Inline.mark("badge badge-bad", ["failed build"])
+    static let failed = Inline.mark("badge badge-bad is-failed", ["failed build"])
     static let unknownSources = Inline.mark("badge badge-warn", ["sources unknown"])
     static let attempt = Inline.mark("badge badge-muted", ["attempt"])
     static let hidden = Inline.mark("badge badge-muted", ["hidden by rule"])

@@ -3,7 +3,7 @@ internal import FleetAnalysis
 
 /// Kinds of change in words.
 extension ChangeKind {
-    /// After the name of what changed.
+    /// After the name of what changed, and before the values.
     var verb: String {
         switch self {
         case .moved: "moved"
@@ -16,6 +16,38 @@ extension ChangeKind {
         case .frontend, .attribute, .platforms, .format: "changed"
         case .locals: "changed"
         case .notComparable: "can not be compared:"
+        }
+    }
+
+    /// After the name of what changed, where no values follow.
+    var verbAlone: String {
+        switch self {
+        case .retagged: "got another tag or ref"
+        case .added: "was added"
+        case .removed: "was removed"
+        case .becamePinned: "became pinned"
+        case .becameFloating: "became floating"
+        case .notComparable: "can not be compared"
+        default: verb
+        }
+    }
+
+    /// After the name of a pin that another one followed, before the other's letter.
+    var ending: String {
+        switch self {
+        case .moved: "moved to"
+        case .replaced, .frontend: "replaced by"
+        default: "followed by"
+        }
+    }
+
+    /// The same where no other pin is known.
+    var endingAlone: String {
+        switch self {
+        case .removed: "removed"
+        case .replaced, .frontend: "replaced"
+        case .notComparable: "followed by what can not be compared"
+        default: "followed by another"
         }
     }
 

@@ -9,24 +9,54 @@ struct ChangeWords {
     /// `alpine:3.18 moved 0123 → 4567 (compare)`.
     func line(_ change: Difference, comparison: Text? = nil) -> [Inline] {
         var line = subject(change)
-        line.append(.text(" " + change.kind.verb))
-        let step = step(change)
-        if !step.isEmpty { line += [" "] + step }
+        let isHeld = (change.old ?? change.new) != nil
+        line.append(.text(" " + (isHeld ? change.kind.verb : change.kind.verbAlone)))
+        if isHeld { line += [" "] + step(change) }
         let link = compare(change, comparison)
         if !link.isEmpty { line += [" ("] + link + [")"] }
         return line
     }
 
-    /// The line without its values: `alpine:3.18 moved`.
-    func short(_ change: Difference) -> [Inline] {
+    /// The line without its values, leading to where more is said: `alpine:3.18 moved`.
+    ///
+    /// `night` is the night of the change.
+    func short(_ change: Difference, night: Int) -> [Inline] {
         guard change.kind.isAboutSource, let source = index(change),
             let pin = change.newPin ?? change.oldPin, pin.isValid,
             site.fleet.sources[source].pins.count <= Limits.pins
-        else { return subject(change) + [.text(" " + change.kind.verb)] }
+        else {
+            var name = subject(change)
+            if index(change) == nil, let place = place(of: change, night: night) {
+                name = [.link(place, name)]
+            }
+            return name + [.text(" " + change.kind.verbAlone)]
+        }
         let name = Foreign.source(change.source)
         return [
-            .link(site.place(of: pin, ofSource: source), name), .text(" " + change.kind.verb),
+            .link(site.place(of: pin, ofSource: source), name),
+            .text(" " + change.kind.verbAlone),
         ]
+    }
+
+    /// The row of a change on the page of its night; `nil` where no table has it.
+    private func place(of change: Difference, night: Int) -> Destination? {
+        let entries = site.findings.nights[night].changes
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            let isBefore = entries[middle].difference.map { $0.key < change.key } ?? true
+            if isBefore { low = middle + 1 } else { high = middle }
+        }
+        guard low < entries.count, entries[low].difference?.key == change.key else { return nil }
+        let path = SitePath(site.nightPaths[night])
+        // The page has the first rows of a kind only.
+        let first = low - Limits.others
+        let isShown = first < 0 || entries[first].kind != change.kind
+        return .page(
+            path,
+            at: isShown ? Self.id(entries[low]) : NightChanges.section(change.kind)
+        )
     }
 
     /// The source with a link to its page, or the key.

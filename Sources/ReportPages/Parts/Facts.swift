@@ -27,7 +27,7 @@ struct Facts {
             return
         }
         let lines = zip(platforms, values).map { $0 + [": "] + ($1 ?? Self.notRecorded) }
-        facts.append(Fact(name, .cut(lines, to: 40, by: .lineBreak, rest: "platforms")))
+        facts.append(Fact(name, .cut(lines, to: 40, by: .lineBreak, of: "platform")))
     }
 
     static let notRecorded: [Inline] = [.mark("muted", ["not recorded"])]

@@ -32,7 +32,7 @@ extension Flag.Kind {
 extension Attention.Concern {
     var badge: Inline {
         switch self {
-        case .regressed: .mark("badge badge-bad", ["regressed"])
+        case .regressed: .mark("badge badge-bad is-diverged", ["regressed"])
         case .diverged: Verdict.diverged.badge
         case .failed: Verdict.failed.badge
         case .missing: .mark("badge badge-warn", ["missing"])
@@ -50,6 +50,9 @@ extension Hint {
     /// What may explain it, in a sentence's part.
     var phrase: String {
         switch self {
+        case .manifestOnly:
+            "the config is the same, and so is what the layers hold: only the manifest differs, "
+                + "by compression, media types or annotations"
         case .noEpoch: "no `SOURCE_DATE_EPOCH` was set, so times go into the image"
         case .epochWithoutRewrite:
             "an epoch was set, but layers keep their times unless the exporter rewrites them"
@@ -67,6 +70,7 @@ extension Hint {
     /// In a cell of a table.
     var short: String {
         switch self {
+        case .manifestOnly: "only the manifest differs"
         case .noEpoch: "no epoch"
         case .epochWithoutRewrite: "times in layers"
         case .localContext: "local files"
@@ -94,12 +98,18 @@ extension Doubt {
         case .attributesUnknown: "the build's attributes are not known"
         case .hiddenValues: "some values are hidden"
         case .unpinnedSource: "a source has no pin"
+        case .malformedPin: "the pin of a source is malformed"
+        case .mismatchedPin: "the ref and the pin of a source name different digests"
+        case .conflictingPins: "one build used two pins of a source"
+        case .localPin: "the pin of a source holds on its builder only"
+        case .sourceNotComparable: "a source can not be compared"
         case .unpinnedFrontend: "the frontend has no pin"
         case .localContext: "local files went in"
         case .otherRevision: "the work trees were of different commits"
         case .secrets: "secrets took part"
         case .secretsUnknown: "provenance of the mode min leaves out secrets"
         case .formatChanged: "the way of recording changed"
+        case .platformUnnamed: "only one of the records names its platform"
         }
     }
 }

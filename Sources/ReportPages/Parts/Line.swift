@@ -12,24 +12,21 @@ extension [Inline] {
         return result
     }
 
-    /// At most `limit` parts; what is left out is said, and where it can be found.
+    /// At most `limit` parts; what is left out is said with the noun of its kind, and where it can
+    /// be found.
     static func cut(
         _ parts: some Collection<[Inline]>,
         to limit: Int,
         total: Int? = nil,
         by separator: Inline = ", ",
-        rest: String = "in the JSON twin"
+        of noun: String? = nil,
+        rest: String? = "in the JSON twin"
     ) -> [Inline] {
         var line = joined(Array<[Inline]>(parts.prefix(limit)), by: separator)
         let left = (total ?? parts.count) - Swift.min(limit, parts.count)
         if left > 0 {
             if !line.isEmpty { line.append(separator) }
-            line.append(
-                .mark(
-                    "muted",
-                    [.text("and \(Phrase.grouped(left)) more" + (rest.isEmpty ? "" : " " + rest))]
-                )
-            )
+            line.append(.mark("muted", [.text("and " + Phrase.more(left, noun, at: rest))]))
         }
         return line
     }

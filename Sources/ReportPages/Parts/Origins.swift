@@ -12,7 +12,7 @@ enum Origins {
             files.prefix(limit).map { Foreign.code($0, limit: 200) },
             to: limit,
             total: files.count,
-            rest: files.count > limit + 1 ? "files" : "file"
+            of: "file"
         )
     }
 }

@@ -5,6 +5,12 @@ enum Phrase {
         grouped(number) + " " + (number == 1 ? one : many ?? one + "s")
     }
 
+    /// What a list leaves out: `1 more cause`, `12 more causes`, or `12 more` and where it is.
+    static func more(_ number: Int, _ noun: String? = nil, at place: String? = nil) -> String {
+        if let noun { return count(number, "more " + noun) }
+        return grouped(number) + " more" + (place.map { " " + $0 } ?? "")
+    }
+
     /// The number with a comma between groups of three digits.
     static func grouped(_ number: Int) -> String {
         let digits = String(number.magnitude)

@@ -9,7 +9,7 @@ enum PlatformWords {
     }
 
     static func list(_ platforms: [Platform], limit: Int = 8) -> [Inline] {
-        .cut(platforms.map(name), to: limit, rest: "platforms")
+        .cut(platforms.map(name), to: limit, of: "platform")
     }
 
     /// `linux/amd64 and linux/arm64`, or the number where there are many.

@@ -11,6 +11,7 @@ extension Verdict {
         .diverged, .failed, .drifted, .inconclusive, .absorbed, .unproven, .reproduced,
     ]
 
+    /// In cells and legends; the style sheet puts the same before badges.
     var glyph: String {
         switch self {
         case .failed: "\u{2715}"
@@ -58,12 +59,18 @@ extension Verdict {
         }
     }
 
+    /// Whether the evidence leaves open what it is.
+    var isOpen: Bool { self == .inconclusive || self == .unproven }
+
     var badge: Inline {
         switch self {
-        case .diverged, .failed: .mark("badge badge-bad", [.text(rawValue)])
-        case .reproduced: .mark("badge badge-ok", [.text(rawValue)])
-        case .drifted, .absorbed: .mark("badge badge-info", [.text(rawValue)])
-        case .inconclusive, .unproven: .mark("badge badge-muted", [.text(rawValue)])
+        case .failed: .mark("badge badge-bad is-failed", [.text(rawValue)])
+        case .diverged: .mark("badge badge-bad is-diverged", [.text(rawValue)])
+        case .reproduced: .mark("badge badge-ok is-reproduced", [.text(rawValue)])
+        case .drifted: .mark("badge badge-info is-drifted", [.text(rawValue)])
+        case .absorbed: .mark("badge badge-info is-absorbed", [.text(rawValue)])
+        case .inconclusive: .mark("badge badge-muted is-inconclusive", [.text(rawValue)])
+        case .unproven: .mark("badge badge-muted is-unproven", [.text(rawValue)])
         }
     }
 }
@@ -88,12 +95,15 @@ enum VerdictCell {
         _ isChanged: Bool,
         _ destination: Destination?
     ) -> Inline {
-        let text = verdict.glyph + "\u{A0}" + verdict.letter
-        let isTold = verdict == .drifted || verdict == .absorbed
-        let title = verdict.rawValue + (isChanged && !isTold ? ", inputs changed" : "")
-        guard let destination else { return .mark("cell", [.text(text)], title: title) }
-        return .link(destination, [.text(text)], title: title)
+        let text: [Inline] = [.text(verdict.glyph + "\u{A0}" + verdict.letter)]
+        let content = isChanged ? text + [changed] : text
+        let title = verdict.rawValue + (isChanged ? ", an input changed" : "")
+        guard let destination else { return .mark("cell", content, title: title) }
+        return .link(destination, content, title: title)
     }
+
+    /// What a thick left edge says, for those who do not see it, and for the twin.
+    static let changed = Inline.mark("visually-hidden", [", changed"])
 
     private static func className(_ verdict: Verdict, _ isChanged: Bool) -> ClassName? {
         switch (verdict, isChanged) {
@@ -129,7 +139,7 @@ enum VerdictCell {
             ]
         }
         if hasGaps { parts.append([.code("\u{2013}"), " no record"]) }
-        if hasChanges { parts.append(["a thick left edge: an input changed"]) }
+        if hasChanges { parts.append(["a thick left edge, or the word changed: an input changed"]) }
         return .paragraph(.joined(parts, by: "; ") + ["."], class: "muted")
     }
 

@@ -6,11 +6,14 @@ struct FindingIndex: Sendable {
     let matrix: NightMatrix
     /// By the fleet's sources: the changes that name the source, ascending by night.
     let events: [[SourceEvent]]
+    /// By the fleet's sources: the changes in which another tag or ref took the source's place,
+    /// ascending by night.
+    let departures: [[SourceEvent]]
     /// By the fleet's sources, ascending by night.
     let flags: [[Flag]]
     /// By image: the most urgent concern about it; `nil` where there is none.
     let concerns: [Attention.Concern?]
-    /// By image: the last night with a counted change.
+    /// By image: the last night with a change of the image.
     let lastChange: [Int?]
     /// Series by the evidence of their newest counted record.
     let evidence: EvidenceCounts
@@ -19,13 +22,18 @@ struct FindingIndex: Sendable {
     init(_ findings: Findings, sources: [Text: Int]) {
         let fleet = findings.fleet
         var events = [[SourceEvent]](repeating: [], count: fleet.sources.count)
+        var departures = events
         var flags = [[Flag]](repeating: [], count: fleet.sources.count)
         for report in findings.nights {
             for entry in report.changes where entry.kind.isAboutSource || entry.kind == .frontend {
+                let event = SourceEvent(night: report.night, entry: entry)
+                if let former = entry.difference?.formerSource, let source = sources[former] {
+                    departures[source].append(event)
+                }
                 guard let source = sources[ChangeWords.identity(entry.kind, entry.source)] else {
                     continue
                 }
-                events[source].append(SourceEvent(night: report.night, entry: entry))
+                events[source].append(event)
             }
             for flag in report.flags {
                 guard flag.kind != .secretRedacted, let source = sources[flag.source] else {
@@ -35,6 +43,7 @@ struct FindingIndex: Sendable {
             }
         }
         self.events = events
+        self.departures = departures
         self.flags = flags
         var concerns = [Attention.Concern?](repeating: nil, count: fleet.images.count)
         for row in findings.attention {
@@ -42,7 +51,7 @@ struct FindingIndex: Sendable {
         }
         self.concerns = concerns
         lastChange = findings.changes.map { changes in
-            changes.last { $0.kind.isCounted }?.night
+            changes.last { $0.kind.isOfImage }?.night
         }
         evidence = EvidenceCounts(findings)
         nights = fleet.images.map { image in
@@ -65,10 +74,16 @@ struct EvidenceCounts: Sendable {
     private(set) var strong = 0
     private(set) var weak = 0
     private(set) var none = 0
+    /// Series whose last record does not tell its sources; an earlier one may count above.
+    private(set) var untold = 0
+    /// Series whose records all belong to no night, and so are compared with nothing.
+    private(set) var undated = 0
 
     init(_ findings: Findings) {
         for (image, judged) in zip(findings.fleet.images, findings.judgements) {
             for (series, nights) in zip(image.series, judged) {
+                if series.nights.isEmpty { undated += 1 }
+                if let last = series.nights.last, findings.fleet.isUntold(last) { untold += 1 }
                 guard let place = series.newestPlace, nights.indices.contains(place) else {
                     continue
                 }

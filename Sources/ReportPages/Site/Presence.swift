@@ -75,13 +75,27 @@ extension SiteIndex {
         guard let last = fleet.images[image].lastNight, last < fleet.nights.count - 1 else {
             return .present
         }
-        return last == fleet.nights.count - 2 ? .missing : .retired(lastNight: last)
+        return fleet.isRetired(image: image) ? .retired(lastNight: last) : .missing
+    }
+
+    /// The series of images of the last night that have no record in it, in order.
+    ///
+    /// A platform is built no more, or may come back: nothing tells until then.
+    var goneSeries: [SeriesReference] {
+        fleet.images.indices.flatMap { image -> [SeriesReference] in
+            guard let last = fleet.images[image].lastNight, last == fleet.nights.count - 1 else {
+                return []
+            }
+            let series = fleet.images[image].series
+            return series.indices.compactMap { index in
+                guard let night = series[index].nights.last?.night, night < last else { return nil }
+                return SeriesReference(image: image, series: index)
+            }
+        }
     }
 
     /// The images that are built no more, in order.
     var retired: [Int] {
-        fleet.images.indices.filter {
-            if case .retired = standing(ofImage: $0) { true } else { false }
-        }
+        fleet.images.indices.filter(fleet.isRetired)
     }
 }

@@ -136,7 +136,7 @@ final class SiteIndex: Sendable {
             images.prefix(limit).map { [imageLinks[$0]] },
             to: limit,
             total: images.count,
-            rest: ""
+            rest: nil
         )
     }
 

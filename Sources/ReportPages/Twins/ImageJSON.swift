@@ -65,6 +65,7 @@ enum ImageJSON {
             json.list("attempts", zip(entry.attempts, judged.attempts)) { json, attempt in
                 json.object { json in
                     JudgementJSON.writeBrief(attempt.1, to: &json)
+                    json.member("doubts", attempt.1.doubts.map(\.rawValue))
                     RecordJSON.writeBrief(site.fleet.records[attempt.0], to: &json)
                 }
             }

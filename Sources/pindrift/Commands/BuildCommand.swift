@@ -16,6 +16,9 @@ struct BuildCommand: AsyncParsableCommand {
     @OptionGroup(title: "What to read")
     var inputs: InputArguments
 
+    @OptionGroup(title: "What to look for")
+    var findings: FindingArguments
+
     @OptionGroup(title: "What to write")
     var site: SiteArguments
 
@@ -24,7 +27,13 @@ struct BuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         let surroundings = Surroundings.current
-        let options = try RunOptions(inputs, site: site, console: messages, surroundings)
+        let options = try RunOptions(
+            inputs,
+            findings: findings,
+            site: site,
+            console: messages,
+            surroundings
+        )
         let console = messages.console(surroundings)
         defer { console.clearProgress() }
         let status = try await Pipeline.build(options, console)

@@ -15,12 +15,16 @@ struct DiffCommand: AsyncParsableCommand {
               pindrift diff --history history.ndjson 2026-11-05 2026-11-06
 
             With --exit-code the status is 2 where a change counts, an image stands on one side \
-            only, a build failed, or equal inputs gave another output; else 0.
+            only, a build failed on a side, or an output changed although no input is known to have; else 0. \
+            Digests that differ with every build, such as an index', are no difference.
             """
     )
 
     @OptionGroup(title: "What to read")
     var inputs: InputArguments
+
+    @OptionGroup(title: "What to look for")
+    var findings: FindingArguments
 
     @Option(
         help: ArgumentHelp(
@@ -57,7 +61,12 @@ struct DiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         let surroundings = Surroundings.current
-        let options = try RunOptions(inputs, console: messages, surroundings)
+        let options = try RunOptions(
+            inputs,
+            findings: findings,
+            console: messages,
+            surroundings
+        )
         let console = messages.console(surroundings)
         defer { console.clearProgress() }
         let sides =
@@ -69,7 +78,9 @@ struct DiffCommand: AsyncParsableCommand {
         let status = try DiffStage.report(sides, options, console) { report in
             switch format {
             case .text:
-                report.text(isFull: noTrunc).map { ConsoleText.line($0) + "\n" }.joined()
+                report.text(isFull: noTrunc).map(ConsoleText.line)
+                    .flatMap { LineBreaking.lines($0, width: surroundings.outputWidth ?? .max) }
+                    .map { $0 + "\n" }.joined()
             case .markdown: report.markdown()
             case .json: String(decoding: report.json(), as: UTF8.self)
             }

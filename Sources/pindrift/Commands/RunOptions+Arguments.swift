@@ -5,12 +5,14 @@ extension RunOptions {
     /// Reads the configuration and the variables below the flags.
     init(
         _ inputs: InputArguments,
+        findings: FindingArguments? = nil,
         site: SiteArguments? = nil,
         console: ConsoleArguments,
         _ surroundings: Surroundings
     ) throws {
         var layers = SettingLayers()
         inputs.apply(to: &layers)
+        findings?.apply(to: &layers)
         site?.apply(to: &layers)
         try layers.readVariables(surroundings.variable)
         var folder = BytePath.currentDirectory

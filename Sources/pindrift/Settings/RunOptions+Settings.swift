@@ -44,6 +44,8 @@ extension RunOptions {
         )
         showArgs = try reader.globs(.showArgs)
         hideArgs = try reader.globs(.hideArgs)
+        fixedRefs = try reader.globs(.fixedRefs)
+        movingRefs = try reader.globs(.movingRefs)
         include = try reader.globs(.include)
         exclude = try reader.globs(.exclude)
         if let size = try reader.value(.maxFileSize, "a size up to 2GiB, like 16MiB", Self.size) {

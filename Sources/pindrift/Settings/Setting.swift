@@ -9,6 +9,7 @@ enum Setting: String, Hashable, Sendable, CaseIterable {
     case images
     case include, exclude, maxFileSize
     case showArgs, hideArgs
+    case fixedRefs, movingRefs
     case formats, templates, title, siteURL
 
     var key: String { rawValue }
@@ -27,7 +28,8 @@ enum Setting: String, Hashable, Sendable, CaseIterable {
 
     var shape: Shape {
         switch self {
-        case .inputs, .include, .exclude, .showArgs, .hideArgs, .formats: .list
+        case .inputs, .include, .exclude, .showArgs, .hideArgs, .fixedRefs, .movingRefs, .formats:
+            .list
         case .images: .pairs
         default: .text
         }

@@ -80,6 +80,33 @@ import Testing
         #expect(joined.map(\.inputs.isComplete) == [true], "it completes the attestation")
     }
 
+    @Test(arguments: [
+        (#"{"id":"GIT_AUTH_TOKEN","optional":true}"#, true),
+        (#"{"id":"GIT_AUTH_TOKEN"}"#, false),
+        (#"{"id":"GIT_AUTH_TOKEN","optional":false}"#, false),
+        (#"{"id":"npm","optional":true}"#, false),
+    ])
+    func `a secret that the build needed keeps its inputs from being complete`(
+        secret: String,
+        isComplete: Bool
+    ) throws {
+        let provenance =
+            #"{"buildType":"https://mobyproject.org/buildkit@v1","materials":[],"buildConfig":{},"#
+            + #""invocation":{"configSource":{"entryPoint":"Dockerfile"},"parameters":"#
+            + #"{"frontend":"dockerfile.v0","args":{},"secrets":[\#(secret)]}}}"#
+        let file = Pieces.metadata(manifest: 1, provenance: provenance)
+        let first = try record(file)
+        #expect(first.inputs.isComplete == isComplete)
+        // The record line does not say which secrets were optional, and what joins it must not guess.
+        let attestation = Pieces.statement(
+            subjects: [("pkg:docker/app@1?platform=linux%2Famd64", 1)],
+            Pieces.predicate(materials: [], started: "2026-09-01T02:00:00Z")
+        )
+        let joined = try HandMadeInput(["a/s.json": attestation]).read(after: [first]).records
+        #expect(joined.count == 1)
+        #expect(joined.allSatisfy { $0.inputs.isComplete == isComplete })
+    }
+
     @Test func `of named contexts only those of the record's platform are kept`() throws {
         let provenance =
             #"{"buildType":"https://mobyproject.org/buildkit@v1","materials":[],"invocation":"#
