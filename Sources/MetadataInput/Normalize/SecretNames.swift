@@ -3,9 +3,11 @@ private import BuildModel
 /// Names whose value is a secret.
 ///
 /// A name is cut into words at every byte that is no letter and at a change of case, so that
-/// `AUTHOR` is not `AUTH` while `npmToken`, `API_KEY` and `accessKeyId` are found.
+/// `AUTHOR` is not `AUTH` while `npmToken`, `API_KEY` and `accessKeyId` are found. Where names are
+/// joined without a border, as in `PGPASS`, beginnings and endings tell.
 enum SecretNames {
-    static func matches(_ name: Bytes) -> Bool {
+    static func matches(_ raw: Bytes) -> Bool {
+        let name = raw.allSatisfy { $0 < 0x80 } ? raw : plain(raw)
         var start = name.startIndex
         for index in name.indices where isBorder(name, before: index) {
             if isSecret(name[start..<index]) { return true }
@@ -13,6 +15,18 @@ enum SecretNames {
         }
         return isSecret(name[start...])
     }
+
+    /// The name without what cannot be seen, letters of full width as those that they look like.
+    private static func plain(_ name: Bytes) -> Bytes {
+        var result = ""
+        for scalar in String(name).unicodeScalars where !VisibleText.isHidden(scalar) {
+            let narrow = fullWidth.contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+            result.unicodeScalars.append(Unicode.Scalar(narrow) ?? scalar)
+        }
+        return result.bytes
+    }
+
+    private static let fullWidth: ClosedRange<UInt32> = 0xFF01...0xFF5E
 
     private static func isBorder(_ name: Bytes, before index: Int) -> Bool {
         guard index > name.startIndex else { return false }
@@ -30,30 +44,58 @@ enum SecretNames {
             && (index + 1 == name.endIndex || !name[index + 1].isLetter)
     }
 
-    private static func isSecret(_ bytes: Bytes) -> Bool {
-        guard bytes.count > 2, bytes.count <= 64 else { return false }
-        if words.contains(bytes.lowercased) { return true }
-        return endings.contains { ending in
-            bytes.count > ending.utf8.count
-                && bytes.suffix(ending.utf8.count).isEqual(ignoringCase: ending)
-        }
+    private static func isSecret(_ word: Bytes) -> Bool {
+        guard word.count > 1 else { return false }
+        if word.count <= 64, words.contains(word.lowercased) { return true }
+        return starts(word, with: beginnings, unless: harmlessBeginnings)
+            || ends(word, with: endings, unless: harmlessEndings)
+            || word.last?.lowercased == UInt8(ascii: "s")
+                && ends(word.dropLast(), with: endings, unless: harmlessEndings)
+    }
+
+    private static func starts(
+        _ word: Bytes,
+        with beginnings: [String],
+        unless harmless: [String]
+    ) -> Bool {
+        let isFound = { (text: String) in word.prefix(text.utf8.count).isEqual(ignoringCase: text) }
+        return beginnings.contains(where: isFound) && !harmless.contains(where: isFound)
+    }
+
+    private static func ends(
+        _ word: Bytes,
+        with endings: [String],
+        unless harmless: [String]
+    ) -> Bool {
+        let isFound = { (text: String) in word.suffix(text.utf8.count).isEqual(ignoringCase: text) }
+        return endings.contains(where: isFound) && !harmless.contains(where: isFound)
     }
 
     private static let words: Set<String> = [
-        "accesskey", "accesskeys", "apikey", "apikeys", "auth", "authentication", "authkey",
-        "authorization", "bearer", "cert", "certificate", "certificates", "certs", "conn",
-        "connection", "cookie", "cookies", "cred", "credential", "credentials", "creds",
-        "deploykey", "dockerconfigjson", "dsn", "encryptionkey", "gpgkey", "hmac", "jwt", "key",
-        "keyfile", "keyid", "keypass", "keys", "keystore", "kubeconfig", "licensekey", "login",
-        "masterkey", "netrc", "npmrc", "oauth", "otp", "pass", "passcode", "passphrase",
-        "passwd", "password", "passwords", "pat", "pkey", "private", "privatekey", "privkey",
-        "pwd", "rsakey", "sas", "secret", "secretkey", "secrets", "session", "sessionid",
-        "sessions", "signature", "signingkey", "sshkey", "token", "tokens", "webhook",
+        "authentication", "authorization", "bearer", "cert", "certificate", "certificates",
+        "certs", "conn", "connection", "cookie", "cookies", "cred", "creds", "dockerconfigjson",
+        "dsn", "ghpat", "githubpat", "gitlabpat", "hmac", "jwt", "keyfile", "keyid", "keypass",
+        "keystore", "kubeconfig", "login", "netrc", "npmrc", "otp", "passcode", "pat", "private",
+        "pw", "sas", "session", "sessionid", "sessions", "signature", "webhook",
     ]
 
-    /// Words that are secret with anything joined before them: `dbpassword`, `npmtoken`.
+    /// What begins a secret name, whatever is joined to it: `passwordhash`, `secretkeybase`.
+    private static let beginnings = ["passphrase", "passw", "secret", "token"]
+
+    private static let harmlessBeginnings = [
+        "passwordless", "secretar", "secretion", "tokenisa", "tokenise", "tokeniz",
+    ]
+
+    /// What ends a secret name, one or many, whatever is joined before it: `dbpassword`, `npmtokens`.
     private static let endings = [
-        "accesskey", "apikey", "credential", "credentials", "passphrase", "passwd", "password",
-        "privatekey", "secret", "secretkey", "token", "tokens",
+        "auth", "credential", "key", "pass", "passphrase", "passwd", "password", "psk", "pwd",
+        "secret", "tkn", "token",
+    ]
+
+    /// Words and names of programs that end like a secret name and are none.
+    private static let harmlessEndings = [
+        "bypass", "compass", "donkey", "highpass", "hockey", "hotkey", "jockey", "lackey",
+        "lowpass", "malarkey", "mickey", "monkey", "multipass", "overpass", "singlepass",
+        "surpass", "trespass", "turkey", "turnkey", "underpass", "valkey", "whiskey", "yubikey",
     ]
 }
