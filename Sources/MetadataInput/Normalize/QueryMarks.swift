@@ -75,7 +75,7 @@ struct QueryMarks {
         }
     }
 
-    /// The name before `=`, or before `:` where the name stands in quotes.
+    /// The name before `=`, or before `:` where the name stands in quotes or begins a parameter.
     private func assignment(at index: Int) -> Assignment? {
         let mark = marks[index]
         guard mark.value == .equals || mark.value == .colon else { return nil }
@@ -89,7 +89,9 @@ struct QueryMarks {
         if isQuoted {
             end = marks[last].start
             last -= 1
-        } else if mark.value == .colon {
+        } else if mark.value == .colon,
+            last < 0 || ![.question, .ampersand].contains(marks[last].value)
+        {
             return nil
         }
         let start = last >= 0 ? marks[last].end : bytes.startIndex

@@ -24,7 +24,8 @@ enum QuerySecrets {
 
     /// Whether a byte can belong to what joins a name and a value.
     private static func isPossible(_ byte: UInt8) -> Bool {
-        byte == .equals || byte == .percent || byte == 0x22 || byte == 0x27
+        byte == .equals || byte == .question || byte == .ampersand || byte == .percent
+            || byte == 0x22 || byte == 0x27
     }
 
     /// A parameter's name of more than 128 bytes is not looked at: its value is hidden.

@@ -39,7 +39,7 @@ package enum Redactor {
         let bytes = raw.utf8.span
         for index in bytes.indices {
             switch bytes[index] {
-            case .at, .equals: return true
+            case .at, .equals, .question, .ampersand: return true
             // A name in quotes, as of a JSON member.
             case 0x22, 0x27: return true
             // An escaped mark.

@@ -46,29 +46,19 @@ enum SecretNames {
 
     private static func isSecret(_ word: Bytes) -> Bool {
         guard word.count > 1 else { return false }
-        if word.count <= 64, words.contains(word.lowercased) { return true }
-        return starts(word, with: beginnings, unless: harmlessBeginnings)
-            || ends(word, with: endings, unless: harmlessEndings)
-            || word.last?.lowercased == UInt8(ascii: "s")
-                && ends(word.dropLast(), with: endings, unless: harmlessEndings)
+        if word.count <= 64 {
+            let small = word.lowercased
+            if words.contains(small) { return true }
+            if harmless.contains(small) { return false }
+        }
+        let isMany = word.last?.lowercased == UInt8(ascii: "s")
+        return beginnings.contains { word.prefix($0.utf8.count).isEqual(ignoringCase: $0) }
+            || endings.contains { hasEnding(word, $0) }
+            || isMany && endings.contains { hasEnding(word.dropLast(), $0) }
     }
 
-    private static func starts(
-        _ word: Bytes,
-        with beginnings: [String],
-        unless harmless: [String]
-    ) -> Bool {
-        let isFound = { (text: String) in word.prefix(text.utf8.count).isEqual(ignoringCase: text) }
-        return beginnings.contains(where: isFound) && !harmless.contains(where: isFound)
-    }
-
-    private static func ends(
-        _ word: Bytes,
-        with endings: [String],
-        unless harmless: [String]
-    ) -> Bool {
-        let isFound = { (text: String) in word.suffix(text.utf8.count).isEqual(ignoringCase: text) }
-        return endings.contains(where: isFound) && !harmless.contains(where: isFound)
+    private static func hasEnding(_ word: Bytes, _ ending: String) -> Bool {
+        word.suffix(ending.utf8.count).isEqual(ignoringCase: ending)
     }
 
     private static let words: Set<String> = [
@@ -82,20 +72,22 @@ enum SecretNames {
     /// What begins a secret name, whatever is joined to it: `passwordhash`, `secretkeybase`.
     private static let beginnings = ["passphrase", "passw", "secret", "token"]
 
-    private static let harmlessBeginnings = [
-        "passwordless", "secretar", "secretion", "tokenisa", "tokenise", "tokeniz",
-    ]
-
     /// What ends a secret name, one or many, whatever is joined before it: `dbpassword`, `npmtokens`.
     private static let endings = [
         "auth", "credential", "key", "pass", "passphrase", "passwd", "password", "psk", "pwd",
         "secret", "tkn", "token",
     ]
 
-    /// Words and names of programs that end like a secret name and are none.
-    private static let harmlessEndings = [
-        "bypass", "compass", "donkey", "highpass", "hockey", "hotkey", "jockey", "lackey",
-        "lowpass", "malarkey", "mickey", "monkey", "multipass", "overpass", "singlepass",
-        "surpass", "trespass", "turkey", "turnkey", "underpass", "valkey", "whiskey", "yubikey",
+    /// Words and names of programs that sound like a secret name and are none.
+    ///
+    /// Only whole words: `RUBYPASS` ends like `BYPASS`.
+    private static let harmless: Set<String> = [
+        "bypass", "compass", "donkey", "encompass", "gopass", "greasemonkey", "highpass", "hockey",
+        "hotkey", "hotkeys", "jockey", "keepass", "lackey", "libsecret", "lowpass", "malarkey",
+        "mickey", "monkey", "monkeys", "multipass", "overpass", "passwordless", "seamonkey",
+        "secretariat", "secretary", "singlepass", "spidermonkey", "surpass", "tokenise",
+        "tokenised", "tokeniser", "tokenisers", "tokenization", "tokenize", "tokenized",
+        "tokenizer", "tokenizers", "trespass", "turkey", "turnkey", "underpass", "valkey",
+        "whiskey", "yubikey",
     ]
 }

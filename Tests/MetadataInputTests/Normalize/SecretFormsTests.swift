@@ -100,7 +100,8 @@ import Testing
         "?passw=s3cr3t", "?authtkn=s3cr3t", "?hdnts=exp=1~hmac=s3cr3t", "?tok%2565n=s3cr3t",
         "?u=https%253A%252F%252Fh%253Ftoken%253Ds3cr3t", "?auth[token]=s3cr3t",
         "?auth%5Btoken%5D=s3cr3t", "?data={\"token\":\"s3cr3t\"}", "?data={\"token\" : \"s3cr3t\"}",
-        "?data=%7B%22token%22%3A%22s3cr3t%22%7D", "?token=a;s3cr3t", "?\"token\"=s3cr3t",
+        "?data=%7B%22token%22%3A%22s3cr3t%22%7D", "?token=a;s3cr3t", "?token:s3cr3t",
+        "?a=1&token:s3cr3t", "?\"token\"=s3cr3t",
         "?a=1,token=s3cr3t", "?%2574oken=s3cr3t", "?tok%25%36%35n=s3cr3t",
     ])
     func `a secret value leaves an address`(query: String) {
@@ -123,6 +124,7 @@ import Testing
         "https://h/x?data={\"name\":\"x\"}", "https://h/year=2024/month=05/x.tgz",
         "https://h/x?monkey=1&compass=2&tokenizer=bert", "pkg:docker/x@1?platform=linux%2Farm64",
         "https://h/x?a=b=c==", "nofile=1024:1024", "https://h/x~b=2", "https://h/token/x",
+        "https://h/x#token:sub", "https://h/x?a:b",
     ])
     func `a value under another name stays`(text: String) { #expect(Redactor.text(text) == text) }
 
@@ -133,7 +135,8 @@ import Testing
         "DB_PW", "WIFI_PSK", "PASSWRD", "NPM_TKN", "TOKEN\u{200B}", "TOK\u{200B}EN", "T\u{AD}OKEN",
         "\u{FF34}\u{FF2F}\u{FF2B}\u{FF25}\u{FF2E}", "DB_\u{FF30}\u{FF37}", "sshkeys", "WPAPSK",
         "passwordFile", "PASSW0RD", "DB_PASSWORT", "keys", "KEYS", "apiKeys", "secretId",
-        "TOKENISSUER", String(repeating: "a", count: 100) + "token",
+        "TOKENISSUER", "RUBYPASS", "SNAPSHOTKEY", "COMMONKEYS",
+        String(repeating: "a", count: 100) + "token",
     ])
     func `a name that joins words tells of a secret`(name: String) {
         for name in [name, "build-arg:" + name, "label:org.example." + name, "MY_" + name] {
@@ -146,6 +149,7 @@ import Testing
         "tokenised", "SECRETARIAT", "SEAMONKEY", "VALKEY_VERSION", "TURKEY", "HOTKEYS", "AUTHORITY",
         "AUTHORS", "PASSAGE", "PASSTHROUGH", "EXPAT_VERSION", "COMPAT", "PATH", "PIN", "HOCKEY",
         "LOWPASS", "KEYCLOAK", "MULTIPASS", "PASSWORDLESS", "SPW", "\u{FF21}", "tok", "YUBIKEY",
+        "LIBSECRET_VERSION", "GOPASS", "tokenizerPath",
         "CLASSPATH", "MAKEPASSES", "NPWORKERS",
     ])
     func `a name that only sounds like a secret stays`(name: String) {

@@ -16,7 +16,7 @@ import Testing
         ],
         [
             "ghp_s3cr3ts3cr3ts3cr3t", "https://u:s3cr3t@h/x", "a/~https://h/?token=s3cr3t",
-            "containerimage.buildinfo/u:s3cr3t@h.example/x", "x/https:u:s3cr3t@h/x",
+            "containerimage.buildinfo/u:s3cr3t@h.example/x", "x/https:u:s3cr3t@h/x", "//s3cr3t@h/x",
         ]
     )
     func `a secret in a key is in no pointer and in no message`(json: String, key: String) throws {
