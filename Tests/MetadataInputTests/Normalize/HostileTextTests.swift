@@ -92,7 +92,9 @@ import Testing
         arguments: [
             "sk-", "eyJaaaaa-", "eyJaaaaa.", "@", ":@", "//", "://a@", "?a=b&", "#", "%40",
             "a\u{301}\u{323}", "ghp_", "2024-08-18", ".git", "refs/heads/", ":",
-            "a/", "a@a.bc", "token=", "REDACTED@", "-", "xoxb-", "=", "A", " ", "SG.aB1.",
+            "a/", "a@a.bc", "token=", "REDACTED@", "-", "xoxb-", "=", "A", " ", "SG.aB1.", "%25",
+            "\"a\":", "u:p@", "://a b ", "eyJaeyJ.a", "aeyJa.eyJ", "~0AKIA", "a=1/", "\"  =",
+            "\u{FF41}",
         ]
     )
     func `long repetitions are read to their end`(piece: String) {
