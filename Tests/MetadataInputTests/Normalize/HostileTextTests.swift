@@ -28,6 +28,7 @@ import Testing
             let text = generator.text(of: Self.pieces, limit: 9)
             let redacted = Redactor.text(text)
             #expect(Redactor.text(redacted) == redacted, "redaction of \(text)")
+            expectPlantedSecretsLeave(text)
             for type in types {
                 let source = SourceReference.classify(type: type, reference: text)
                 #expect(!source.identity.isEmpty)
@@ -39,6 +40,16 @@ import Testing
                 expectStable(source)
             }
             expectNothingTraps(text)
+        }
+    }
+
+    private func expectPlantedSecretsLeave(_ text: String) {
+        for (before, after) in [
+            (" https://u:", "@h/"), (" https://u:p\"", "@h/"), (" /u:", "@h"), (" ;token='", "'"),
+            (" {\"token\":\"", "\"}"), (" x%2Fghp_01234567", ""), (" xghp_01234567", ""),
+        ] {
+            let planted = text + before + "s3cr3t" + after
+            #expect(!Redactor.text(planted).contains("s3cr3t"), "\(planted)")
         }
     }
 
