@@ -153,7 +153,7 @@ MUTANTS = [
     (N + "PercentText.swift", "while «value == .percent»", "false", REDACTION),
     (N + "UserInfo.swift", "«text.hasImpossiblePort(authority..<end)»", "false", REDACTION),
     (N + "UserInfo.swift", "guard «passwords.isEmpty», let", "false", REDACTION),
-    (N + "URLSymbols.swift", "«[.at, .colon, .slash].contains(escape.value)»", "[.colon, .slash].contains(value)", REDACTION),
+    (N + "URLSymbols.swift", "«[.at, .colon, .slash].contains(escape.value)»", "[.colon, .slash].contains(escape.value)", REDACTION),
     (N + "URLSymbols.swift", "&& «!isDigest(at: index + 1)»", "true", REDACTION),
     (N + "URLSymbols.swift", "return «(7...128).contains(digits.count)»", "true", REDACTION),
     (N + "URLSymbols.swift", "«values[host..<index].allSatisfy(isNameByte)»", "false", REDACTION),

@@ -76,6 +76,8 @@ import Testing
         "user:s3cr3t@h.example:5000/x", "https:u:s3cr3t@h.example/x", "h/u:s3cr3t@h.example/x",
         "containerimage.buildinfo/u:s3cr3t@h.example/x", "u:s3cr3t@müller.example",
         "pkg:docker/u:s3cr3t@h.example/x@1", "user%3As3cr3t%40h.example",
+        "git:p/s3cr3t@h.example:o/r",
+        "user:s3cr3t/p@h.example/x",
     ])
     func `a password is found whatever is around it`(text: String) {
         expectNone("s3cr3t", of: text)
