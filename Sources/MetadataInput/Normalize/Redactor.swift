@@ -35,7 +35,7 @@ package enum Redactor {
     package static func isSecretName(_ name: String) -> Bool { SecretNames.matches(name.bytes) }
 
     /// A quick look that is right when it says no.
-    private static func mayHoldSecret(_ raw: String) -> Bool {
+    static func mayHoldSecret(_ raw: String) -> Bool {
         let bytes = raw.utf8.span
         for index in bytes.indices {
             switch bytes[index] {

@@ -10,6 +10,8 @@ extension JSONPointer {
     /// Each key is looked at as it is meant and as it is written, and so is the whole: a record line
     /// may hold a pointer that nobody escaped.
     static func shown(_ text: String) -> Text {
+        // Unescaping makes slashes and tildes only, with which no secret begins.
+        guard Redactor.mayHoldSecret(text) else { return Text(text) }
         let parts = text.bytes.split(separator: .slash, omittingEmptySubsequences: false)
         let shown = parts.map { part -> String in
             let written = Redactor.text(String(part))
