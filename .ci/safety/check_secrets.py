@@ -50,6 +50,10 @@ def tokens():
         yield "armour " + kind, (f"-----BEGIN {kind}-----\n{body[:64]}\n{body[64:]}\n-----END {kind}-----", body[:64])
 
 
+# Tokens that no word holds by chance.
+IN_WORDS = ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "npm_", "dckr_pat_", "web token 0")
+
+
 def pair(found):
     """The text to seed and the part that may not be found."""
     return found if isinstance(found, tuple) else (found, found)
@@ -58,7 +62,14 @@ def pair(found):
 SECRET_NAMES = ("PASSWORD", "DB_PASSWD", "npmToken", "API_KEY", "apiKey", "AWS_SECRET_ACCESS_KEY", "client-secret", "AUTH",
                 "GIT_AUTH_TOKEN", "PRIVATE_KEY", "SSH_KEY", "SIGNING_CERT", "SENTRY_DSN", "SESSION_COOKIE", "DATABASE_CONN",
                 "passphrase", "credentials", "NETRC", "dbpassword", "X_JWT", "Bearer", "PGPASSWORD", "MYSQL_PWD",
-                "OAUTH_CLIENT", "KUBECONFIG", "HTTP_AUTHORIZATION")
+                "OAUTH_CLIENT", "KUBECONFIG", "HTTP_AUTHORIZATION", "DBPASS", "PGPASS", "MYSQLPWD", "BASICAUTH", "AWSKEY",
+                "CLIENTSECRETS", "DBPASSWORDS", "PASSPHRASES", "PASSWORDHASH", "TOKENVALUE", "SECRETKEYBASE", "GITHUBPAT",
+                "DB_PW", "WIFI_PSK", "PASSWRD", "NPM_TKN", "TOK\u200bEN", "\uff34\uff2f\uff2b\uff25\uff2e")
+# Names that sound like those and are none.
+HARMLESS_NAMES = ("AUTHOR", "AUTHORS", "COMPASS", "BYPASS", "MONKEY", "KEYBOARD", "PASSENGER", "TOKENIZER", "KEYCLOAK_VERSION",
+                  "VALKEY_VERSION", "EXPAT_VERSION", "PATH", "SECRETARY", "HOTKEYS", "COMPAT", "PASSTHROUGH")
+# What encoders and shells put around or into a text.
+ODD = ('"', "'", "<", ">", "`", " ", "\t", "\n", "\0", "%22")
 
 
 def addresses():
@@ -67,13 +78,19 @@ def addresses():
             "https://{}@github.com/a/b.git", "https://user:{}@github.com/a/b.git", "https://x-access-token:{}@h.example/a",
             "http://u:{}@h.example:8080/x", "ssh://git:{}@h.example/x", "ftp://u:{}@h.example/x", "//u:{}@h.example/x",
             "https://u:{}%zz@h.example/x", "https://u:p@{}@h.example/x", "HTTPS://U:{}@H.EXAMPLE/x",
-            "git+https://u:{}@h.example/x", "https://u%3A{}@h.example/x", "https://u:{}@[::1]/x", "oauth2:{}@h.example:a/b")):
+            "git+https://u:{}@h.example/x", "https://u%3A{}@h.example/x", "https://u:{}@[::1]/x", "oauth2:{}@h.example:a/b",
+            "https://u:{}@sha256:8080/x", "https://u:{}%2540h.example/x", "u:{}@h.example", "https:u:{}@h.example/x",
+            "h.example/u:{}@h.example/x", *(f"https://u:p{odd}{{}}@h.example/x" for odd in ODD))):
         yield f"user info {number}", form
     for name in ("token", "access_token", "auth", "sig", "signature", "key", "apikey", "api_key", "password", "secret",
                  "code", "X-Amz-Signature", "X-Amz-Credential", "X-Amz-Security-Token", "X-Goog-Signature", "TOKEN",
-                 "private_token", "client_secret", "%74oken"):
+                 "private_token", "client_secret", "%74oken", "%2574oken", "pw", "dbpass", "userpwd", "auth[token]"):
         yield f"query {name}", "https://h.example/file.tgz?a=1&" + name + "={}&b=2"
         yield f"fragment {name}", "https://h.example/file.tgz#" + name + "={}"
+    for number, form in enumerate((
+            '?token="{}"', "?token='{}'", "?token= {}", ";token={}", "&token={}", "/token={}/x", "?hdnts=exp=1~hmac={}",
+            "?u=https%253A%252F%252Fh%253Ftoken%253D{}", '?data={{"token":"{}"}}', "?token=a;{}", "?token:{}")):
+        yield f"parameter {number}", "https://h.example/file.tgz" + form
 
 
 def seeds():
@@ -93,6 +110,10 @@ def seeds():
             yield f"{kind} in {key}", info(attrs={key: "a " + text if key == "build-arg:LIST" else text}), part
         yield f"{kind} in a name", info(attrs={"build-arg:" + text: "1"}), part
         yield f"{kind} in a ref", info(sources=[source("https://h.example/" + text, "http")]), part
+        for border in ("a%20", "p%2F", "cb?next=%2Fx%3Ftok%3D", "p%252F", "x~1"):
+            yield f"{kind} behind {border}", info(sources=[source("https://h.example/" + border + text, "http")]), part
+        if kind in IN_WORDS:
+            yield f"{kind} in a word", info(sources=[source("https://h.example/v1" + text + "/x", "http")]), part
         yield f"{kind} in a git ref", info(sources=[source("https://h.example/x.git#" + text, "git")]), part
         yield f"{kind} in a dep", info(deps={"base": build_info(attrs={"build-arg:V": text})}), part
         yield f"{kind} as pin", info(sources=[source(pin=text)]), part
@@ -117,9 +138,20 @@ def seeds():
         for type_ in ("http", "git", "docker-image", "oci-layout", "other"):
             yield f"{kind} in a {type_} ref", info(sources=[source(text, type_)]), secret
         yield f"{kind} as dep", info(deps={text: build_info()}), secret
+        yield f"{kind} as target", encoded({text: metadata.metadata(name=app())}), secret
+        yield f"{kind} as image", encoded(metadata.metadata(name=text)), secret
+        yield f"{kind} as platform", encoded({"containerimage.buildinfo/" + text: "!", "image.name": app()}), secret
+        yield f"{kind} as origin", origin(text, app()), secret
         yield f"{kind} in provenance", provenance(text, app()), secret
         yield f"{kind} twice escaped", info(attrs={"context": text.replace("@", "%40").replace("?", "%3F")}), secret
     yield from broken()
+
+
+def origin(text, name):
+    """A record line that says it was read at the text, as a JSON pointer and unescaped."""
+    escaped = text.replace("~", "~0").replace("/", "~1")
+    return encoded({"schema": "pindrift/record/1", "image": name, "platform": "linux/amd64", "format": "buildinfo",
+                    "origins": [{"file": one, "shape": "A2", "pointer": "/" + one} for one in (text, escaped)]})
 
 
 def provenance(text, name):
@@ -201,11 +233,14 @@ def run(quick=False):
                             f"{len(everything) >> 10} KiB searched")
         refs = list(benign())
         (folder / "benign.json").write_bytes(encoded(metadata.metadata(build_info(
-            sources=[source(ref, kind, pin) for ref, pin, kind in refs]))))
+            sources=[source(ref, kind, pin) for ref, pin, kind in refs],
+            attrs={"build-arg:" + name: "1" for name in HARMLESS_NAMES}))))
         run = Run(["records", folder / "benign.json"])
         record = json.loads(run.out)
         found = {ref for one in record["sources"] for ref in one.get("refs", [])} | {one["name"] for one in record["sources"]}
         pins = {one.get("pin") for one in record["sources"]}
+        kept.expect(record.get("hidden", []) == [], "a harmless name is hidden")
+        kept.expect(len(record.get("attrs", {})) == len(HARMLESS_NAMES), "a harmless name is gone")
         for ref, pin, _ in refs:
             kept.expect(pin in pins, f"the pin of {ref} is gone")
             kept.expect(any(ref in (one, one.replace("git://", "https://")) for one in found) or ref in found,

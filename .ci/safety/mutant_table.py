@@ -12,7 +12,7 @@ MODEL = "BuildModelTests|VisibleTextTests|PinStateTests|DigestTests"
 JSON = "JSONTextTests"
 FILES = "FileAccessTests"
 ARCHIVES = "ArchivesTests"
-REDACTION = "RedactorTests|SecretKeyTests|AttributeFilterTests|BenignTests|RedactedPin|RedactedIdentity"
+REDACTION = "RedactorTests|SecretFormsTests|SecretKeyTests|AttributeFilterTests|BenignTests|RedactedPin|RedactedIdentity"
 BASE64 = "Base64TextTests"
 SCAN = "DirectoryScannerTests"
 LAYOUTS = "LayoutReadingTests"
@@ -154,24 +154,33 @@ MUTANTS = [
     (N + "Base64Text.swift", "case 0: return «padding == 0 ? result : nil»", "result", BASE64),
 
     # Secrets.
-    (N + "SecretNames.swift", "«words.contains(bytes.lowercased)»", "words.contains(String(bytes))", REDACTION),
+    (N + "SecretNames.swift", "«words.contains(small)»", "words.contains(String(word))", REDACTION),
+    (N + "SecretNames.swift", "if «harmless.contains(small)»", "false", REDACTION),
+    (N + "SecretNames.swift", "«isMany» &&", "false", REDACTION),
+    (N + "SecretNames.swift", "where «!VisibleText.isHidden(scalar)»", "true", REDACTION),
+    (N + "SecretNames.swift", "«fullWidth.contains(scalar.value)»", "false", REDACTION),
     (N + "SecretNames.swift", "«!isPluralEnd(name, at: index + 1)»", "true", REDACTION),
-    (N + "SecretNames.swift", "«bytes.suffix(ending.utf8.count).isEqual(ignoringCase: ending)»", "false", REDACTION),
+    (N + "SecretNames.swift", "«word.suffix(ending.utf8.count).isEqual(ignoringCase: ending)»", "false", REDACTION),
     (N + "TokenShapes.swift", "return «body.count >= shape.minimum»", "body.count > shape.minimum", REDACTION),
     (N + "TokenShapes.swift", "? «bytes.endIndex» : nil\n            }\n            if rest.starts(with: \"eyJ\")",
      "start + 11", REDACTION),
     (N + "TokenShapes.swift", "if «rest.starts(with: \"eyJ\")»", "false", REDACTION),
-    (N + "TokenShapes.swift", "let isAtWord = «index == bytes.startIndex || !bytes[index - 1].isAlphanumeric»",
-     "index == bytes.startIndex", REDACTION),
-    (N + "UserInfo.swift", "«symbols.hasImpossiblePort(authority..<end)»", "false", REDACTION),
-    (N + "UserInfo.swift", "if «isScp», let", "false", REDACTION),
-    (N + "UserInfo.swift", "«[.at, .colon, .slash].contains(value)»", "[.colon, .slash].contains(value)", REDACTION),
-    (N + "UserInfo.swift", "return «![\"sha256:\", \"sha384:\", \"sha512:\"].contains { rest.starts(with: $0) }»",
-     "true", REDACTION),
-    (N + "QuerySecrets.swift", "key.utf8.count <= 128 else { return «true» }", "false", REDACTION),
+    (N + "TokenShapes.swift", "startIndex, «bytes[index - 1].isAlphanumeric» else", "true", REDACTION),
+    (N + "TokenShapes.swift", "«PercentText.endsEscape(in: bytes, before: index)»", "false", REDACTION),
+    (N + "TokenShapes.swift", "where (isAtWord || «shape.isInWord»)", "true", REDACTION),
+    (N + "TokenShapes.swift", "guard isAtWord || «payload.starts(with: \"eyJ\")»", "false", REDACTION),
+    (N + "PercentText.swift", "while «value == .percent»", "false", REDACTION),
+    (N + "UserInfo.swift", "«text.hasImpossiblePort(authority..<end)»", "false", REDACTION),
+    (N + "UserInfo.swift", "guard «passwords.isEmpty», let", "false", REDACTION),
+    (N + "URLSymbols.swift", "«[.at, .colon, .slash].contains(escape.value)»", "[.colon, .slash].contains(escape.value)", REDACTION),
+    (N + "URLSymbols.swift", "&& «!isDigest(at: index + 1)»", "true", REDACTION),
+    (N + "URLSymbols.swift", "return «(7...128).contains(digits.count)»", "true", REDACTION),
+    (N + "URLSymbols.swift", "«values[host..<index].allSatisfy(isNameByte)»", "false", REDACTION),
+    (N + "QuerySecrets.swift", "else { return «assignment.isParameter» }", "false", REDACTION),
     (N + "QuerySecrets.swift", "«isSigned && signedNames.contains(small)»", "false", REDACTION),
     (N + "QuerySecrets.swift", "«small.startsInBytes(with: \"x-amz-\")»", "false", REDACTION),
-    (N + "QuerySecrets.swift", "let isEscaped = «bytes.first == .percent»", "false", REDACTION),
+    (N + "QueryMarks.swift", "«$0.level <= assignment.level»", "true", REDACTION),
+    (N + "QueryMarks.swift", "let isQuoted = «last >= 0»", "false", REDACTION),
     (N + "Redactor.swift", "if next.elementsEqual(result) { return String(result) }",
      "if MUTANT || next.elementsEqual(result) { return String(next) }", REDACTION),
     (N + "Redactor.swift", "case .percent: return «true»", "false", REDACTION),

@@ -35,19 +35,18 @@ package enum Redactor {
     package static func isSecretName(_ name: String) -> Bool { SecretNames.matches(name.bytes) }
 
     /// A quick look that is right when it says no.
-    private static func mayHoldSecret(_ raw: String) -> Bool {
+    static func mayHoldSecret(_ raw: String) -> Bool {
         let bytes = raw.utf8.span
-        var isAtWord = true
         for index in bytes.indices {
-            let byte = bytes[index]
-            switch byte {
-            case .at, .question, .hash: return true
-            // An escaped `@` or `?`.
+            switch bytes[index] {
+            case .at, .equals, .question, .ampersand: return true
+            // A name in quotes, as of a JSON member.
+            case 0x22, 0x27: return true
+            // An escaped mark.
             case .percent: return true
             default: break
             }
-            if isAtWord, TokenShapes.mayStart(in: bytes, at: index) { return true }
-            isAtWord = !byte.isAlphanumeric
+            if TokenShapes.mayStart(in: bytes, at: index) { return true }
         }
         return false
     }

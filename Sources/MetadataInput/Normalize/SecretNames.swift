@@ -3,9 +3,11 @@ private import BuildModel
 /// Names whose value is a secret.
 ///
 /// A name is cut into words at every byte that is no letter and at a change of case, so that
-/// `AUTHOR` is not `AUTH` while `npmToken`, `API_KEY` and `accessKeyId` are found.
+/// `AUTHOR` is not `AUTH` while `npmToken`, `API_KEY` and `accessKeyId` are found. Where names are
+/// joined without a border, as in `PGPASS`, beginnings and endings tell.
 enum SecretNames {
-    static func matches(_ name: Bytes) -> Bool {
+    static func matches(_ raw: Bytes) -> Bool {
+        let name = raw.allSatisfy { $0 < 0x80 } ? raw : plain(raw)
         var start = name.startIndex
         for index in name.indices where isBorder(name, before: index) {
             if isSecret(name[start..<index]) { return true }
@@ -13,6 +15,18 @@ enum SecretNames {
         }
         return isSecret(name[start...])
     }
+
+    /// The name without what cannot be seen, letters of full width as those that they look like.
+    private static func plain(_ name: Bytes) -> Bytes {
+        var result = ""
+        for scalar in String(name).unicodeScalars where !VisibleText.isHidden(scalar) {
+            let narrow = fullWidth.contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+            result.unicodeScalars.append(Unicode.Scalar(narrow) ?? scalar)
+        }
+        return result.bytes
+    }
+
+    private static let fullWidth: ClosedRange<UInt32> = 0xFF01...0xFF5E
 
     private static func isBorder(_ name: Bytes, before index: Int) -> Bool {
         guard index > name.startIndex else { return false }
@@ -30,30 +44,50 @@ enum SecretNames {
             && (index + 1 == name.endIndex || !name[index + 1].isLetter)
     }
 
-    private static func isSecret(_ bytes: Bytes) -> Bool {
-        guard bytes.count > 2, bytes.count <= 64 else { return false }
-        if words.contains(bytes.lowercased) { return true }
-        return endings.contains { ending in
-            bytes.count > ending.utf8.count
-                && bytes.suffix(ending.utf8.count).isEqual(ignoringCase: ending)
+    private static func isSecret(_ word: Bytes) -> Bool {
+        guard word.count > 1 else { return false }
+        if word.count <= 64 {
+            let small = word.lowercased
+            if words.contains(small) { return true }
+            if harmless.contains(small) { return false }
         }
+        let isMany = word.last?.lowercased == UInt8(ascii: "s")
+        return beginnings.contains { word.prefix($0.utf8.count).isEqual(ignoringCase: $0) }
+            || endings.contains { hasEnding(word, $0) }
+            || isMany && endings.contains { hasEnding(word.dropLast(), $0) }
+    }
+
+    private static func hasEnding(_ word: Bytes, _ ending: String) -> Bool {
+        word.suffix(ending.utf8.count).isEqual(ignoringCase: ending)
     }
 
     private static let words: Set<String> = [
-        "accesskey", "accesskeys", "apikey", "apikeys", "auth", "authentication", "authkey",
-        "authorization", "bearer", "cert", "certificate", "certificates", "certs", "conn",
-        "connection", "cookie", "cookies", "cred", "credential", "credentials", "creds",
-        "deploykey", "dockerconfigjson", "dsn", "encryptionkey", "gpgkey", "hmac", "jwt", "key",
-        "keyfile", "keyid", "keypass", "keys", "keystore", "kubeconfig", "licensekey", "login",
-        "masterkey", "netrc", "npmrc", "oauth", "otp", "pass", "passcode", "passphrase",
-        "passwd", "password", "passwords", "pat", "pkey", "private", "privatekey", "privkey",
-        "pwd", "rsakey", "sas", "secret", "secretkey", "secrets", "session", "sessionid",
-        "sessions", "signature", "signingkey", "sshkey", "token", "tokens", "webhook",
+        "authentication", "authorization", "bearer", "cert", "certificate", "certificates",
+        "certs", "conn", "connection", "cookie", "cookies", "cred", "creds", "dockerconfigjson",
+        "dsn", "ghpat", "githubpat", "gitlabpat", "hmac", "jwt", "keyfile", "keyid", "keypass",
+        "keystore", "kubeconfig", "login", "netrc", "npmrc", "otp", "passcode", "pat", "private",
+        "pw", "sas", "session", "sessionid", "sessions", "signature", "webhook",
     ]
 
-    /// Words that are secret with anything joined before them: `dbpassword`, `npmtoken`.
+    /// What begins a secret name, whatever is joined to it: `passwordhash`, `secretkeybase`.
+    private static let beginnings = ["passphrase", "passw", "secret", "token"]
+
+    /// What ends a secret name, one or many, whatever is joined before it: `dbpassword`, `npmtokens`.
     private static let endings = [
-        "accesskey", "apikey", "credential", "credentials", "passphrase", "passwd", "password",
-        "privatekey", "secret", "secretkey", "token", "tokens",
+        "auth", "credential", "key", "pass", "passphrase", "passwd", "password", "psk", "pwd",
+        "secret", "tkn", "token",
+    ]
+
+    /// Words and names of programs that sound like a secret name and are none.
+    ///
+    /// Only whole words: `RUBYPASS` ends like `BYPASS`.
+    private static let harmless: Set<String> = [
+        "bypass", "compass", "donkey", "encompass", "gopass", "greasemonkey", "highpass", "hockey",
+        "hotkey", "hotkeys", "jockey", "keepass", "lackey", "libsecret", "lowpass", "malarkey",
+        "mickey", "monkey", "monkeys", "multipass", "overpass", "passwordless", "seamonkey",
+        "secretariat", "secretary", "singlepass", "spidermonkey", "surpass", "tokenise",
+        "tokenised", "tokeniser", "tokenisers", "tokenization", "tokenize", "tokenized",
+        "tokenizer", "tokenizers", "trespass", "turkey", "turnkey", "underpass", "valkey",
+        "whiskey", "yubikey",
     ]
 }

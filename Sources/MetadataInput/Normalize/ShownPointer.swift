@@ -6,16 +6,20 @@ extension JSONPointer {
     var shown: Text { Self.shown(text) }
 
     /// A pointer's text without the secrets in its keys.
+    ///
+    /// Each key is looked at as it is meant and as it is written, and so is the whole: a record line
+    /// may hold a pointer that nobody escaped.
     static func shown(_ text: String) -> Text {
-        // The quick look sees no user info behind an escaped slash, which is why each key is unescaped.
-        guard text.utf8.contains(UInt8(ascii: "/")) else { return Text(text) }
+        // Unescaping makes slashes and tildes only, with which no secret begins.
+        guard Redactor.mayHoldSecret(text) else { return Text(text) }
         let parts = text.bytes.split(separator: .slash, omittingEmptySubsequences: false)
         let shown = parts.map { part -> String in
-            let key = unescaped(part)
+            let written = Redactor.text(String(part))
+            let key = unescaped(written.bytes)
             let redacted = Redactor.text(key)
-            return redacted == key ? String(part) : escaped(redacted)
+            return Text(redacted) == Text(key) ? written : escaped(redacted)
         }
-        return Text(shown.joined(separator: "/"))
+        return Text(Redactor.text(shown.joined(separator: "/")))
     }
 
     /// The key of a part, `~1` read as `/` and `~0` as `~`.

@@ -10,9 +10,8 @@ enum TokenShapes {
         var kept = bytes.startIndex
         var index = bytes.startIndex
         while index < bytes.endIndex {
-            let isAtWord = index == bytes.startIndex || !bytes[index - 1].isAlphanumeric
-            guard isAtWord, mayStart(in: bytes.span, at: index - bytes.startIndex),
-                let end = scan.tokenEnd(from: index)
+            guard mayStart(in: bytes.span, at: index - bytes.startIndex),
+                let end = scan.tokenEnd(from: index, isAtWord: isBorder(bytes, before: index))
             else {
                 index += 1
                 continue
@@ -23,6 +22,15 @@ enum TokenShapes {
             kept = end
         }
         return kept == bytes.startIndex ? bytes : (result + bytes[kept...])[...]
+    }
+
+    /// Whether a word starts here: behind a percent escape, or one of a JSON pointer, too.
+    private static func isBorder(_ bytes: Bytes, before index: Int) -> Bool {
+        guard index > bytes.startIndex, bytes[index - 1].isAlphanumeric else { return true }
+        let isPointerEscape =
+            index - bytes.startIndex >= 2 && bytes[index - 2] == UInt8(ascii: "~")
+            && (bytes[index - 1] == UInt8(ascii: "0") || bytes[index - 1] == UInt8(ascii: "1"))
+        return isPointerEscape || PercentText.endsEscape(in: bytes, before: index)
     }
 
     /// Whether a token may start here, by its first three bytes; right when it says no.
@@ -50,25 +58,33 @@ enum TokenShapes {
         private var plainUntil: [Alphabet: Int] = [:]
         /// Up to here no header of a web token starts.
         private var headerlessUntil = 0
+        /// The same within a word.
+        private var headerlessInWordUntil = 0
 
         init(bytes: Bytes) {
             self.bytes = bytes
         }
 
         /// Where the token that starts at `start` ends; `nil` where none does.
-        mutating func tokenEnd(from start: Int) -> Int? {
+        ///
+        /// Within a word only what cannot be mistaken for a part of it is a token.
+        mutating func tokenEnd(from start: Int, isAtWord: Bool) -> Int? {
             let rest = bytes[start...]
             guard let first = rest.first else { return nil }
             if first == .hyphen {
                 // A key in armour: everything after its first line may belong to it.
                 return rest.starts(with: "-----BEGIN ") ? bytes.endIndex : nil
             }
-            if rest.starts(with: "eyJ"), let end = webTokenEnd(rest) { return end }
+            if rest.starts(with: "eyJ"), let end = webTokenEnd(rest, isAtWord: isAtWord) {
+                return end
+            }
             if rest.starts(with: "hooks.slack.com/services/") {
                 return rest.firstIndex { !UserInfo.isToken($0) } ?? bytes.endIndex
             }
             for shape in TokenShapes.shapes
-            where first == shape.prefix.utf8.first && rest.starts(with: shape.prefix) {
+            where (isAtWord || shape.isInWord) && first == shape.prefix.utf8.first
+                && rest.starts(with: shape.prefix)
+            {
                 if let end = bodyEnd(rest.dropFirst(shape.prefix.utf8.count), of: shape) {
                     return end
                 }
@@ -87,19 +103,27 @@ enum TokenShapes {
         }
 
         /// Three base64url parts, the first of a JSON object.
-        private mutating func webTokenEnd(_ rest: Bytes) -> Int? {
-            guard rest.startIndex >= headerlessUntil else { return nil }
+        ///
+        /// Within a word the second part must be one, too.
+        private mutating func webTokenEnd(_ rest: Bytes, isAtWord: Bool) -> Int? {
+            guard rest.startIndex >= headerlessUntil,
+                isAtWord || rest.startIndex >= headerlessInWordUntil
+            else { return nil }
             let header = rest.prefix(while: Alphabet.dashed.contains)
             guard rest[header.endIndex...].first == .dot else {
                 headerlessUntil = header.endIndex
                 return nil
             }
             let payload = rest[(header.endIndex + 1)...].prefix(while: Alphabet.dashed.contains)
-            guard rest[payload.endIndex...].first == .dot else {
+            guard rest[payload.endIndex...].first == .dot, payload.count >= 4 else {
                 headerlessUntil = header.endIndex
                 return nil
             }
-            guard header.count >= 6, payload.count >= 4 else { return nil }
+            guard isAtWord || payload.starts(with: "eyJ") else {
+                headerlessInWordUntil = header.endIndex
+                return nil
+            }
+            guard header.count >= 6 else { return nil }
             let signature = rest[(payload.endIndex + 1)...]
             return signature.prefix(while: Alphabet.dashed.contains).endIndex
         }
@@ -131,6 +155,8 @@ enum TokenShapes {
         var minimum: Int
         /// Whether the body must be of capitals, small letters and digits.
         var isMixed = false
+        /// Whether it is known behind a letter or digit, too: no word holds such a text.
+        var isInWord = false
     }
 
     private static let shapes: [Shape] = [
@@ -142,42 +168,47 @@ enum TokenShapes {
         Shape(prefix: "NRAK-", alphabet: .capital, minimum: 20),
         Shape(prefix: "SG.", alphabet: .dotted, minimum: 40, isMixed: true),
         Shape(prefix: "atlasv1.", alphabet: .dashed, minimum: 20),
-        Shape(prefix: "dckr_oat_", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "dckr_pat_", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "dop_v1_", alphabet: .plain, minimum: 20),
+        Shape(prefix: "dckr_oat_", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "dckr_pat_", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "dop_v1_", alphabet: .plain, minimum: 20, isInWord: true),
         Shape(prefix: "dp.pt.", alphabet: .plain, minimum: 20),
-        Shape(prefix: "gho_", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "ghp_", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "ghr_", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "gho_", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "ghp_", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "ghr_", alphabet: .dashed, minimum: 8, isInWord: true),
         Shape(prefix: "ghs_", alphabet: .dotted, minimum: 8),
-        Shape(prefix: "ghu_", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "github_pat_", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "glagent-", alphabet: .dashed, minimum: 16),
-        Shape(prefix: "glcbt-", alphabet: .dashed, minimum: 12),
-        Shape(prefix: "gldt-", alphabet: .dashed, minimum: 12),
-        Shape(prefix: "glpat-", alphabet: .dotted, minimum: 8),
-        Shape(prefix: "glptt-", alphabet: .dashed, minimum: 12),
-        Shape(prefix: "glrt-", alphabet: .dotted, minimum: 12),
+        Shape(prefix: "ghs_", alphabet: .plain, minimum: 30, isInWord: true),
+        Shape(prefix: "ghu_", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "github_pat_", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "glagent-", alphabet: .dashed, minimum: 16, isInWord: true),
+        Shape(prefix: "glcbt-", alphabet: .dashed, minimum: 12, isInWord: true),
+        Shape(prefix: "gldt-", alphabet: .dashed, minimum: 12, isInWord: true),
+        Shape(prefix: "glpat-", alphabet: .dotted, minimum: 8, isInWord: true),
+        Shape(prefix: "glptt-", alphabet: .dashed, minimum: 12, isInWord: true),
+        Shape(prefix: "glrt-", alphabet: .dotted, minimum: 12, isInWord: true),
         Shape(prefix: "hf_", alphabet: .plain, minimum: 30),
         Shape(prefix: "hvb.", alphabet: .dashed, minimum: 20),
         Shape(prefix: "hvs.", alphabet: .dashed, minimum: 20),
         Shape(prefix: "npm_", alphabet: .plain, minimum: 16),
-        Shape(prefix: "pypi-AgE", alphabet: .dashed, minimum: 16),
+        Shape(prefix: "npm_", alphabet: .plain, minimum: 36, isInWord: true),
+        Shape(prefix: "pypi-AgE", alphabet: .dashed, minimum: 16, isInWord: true),
         Shape(prefix: "rk_live_", alphabet: .plain, minimum: 8),
-        Shape(prefix: "rubygems_", alphabet: .plain, minimum: 20),
-        Shape(prefix: "shpat_", alphabet: .plain, minimum: 16),
+        Shape(prefix: "rk_live_", alphabet: .plain, minimum: 24, isInWord: true),
+        Shape(prefix: "rubygems_", alphabet: .plain, minimum: 20, isInWord: true),
+        Shape(prefix: "shpat_", alphabet: .plain, minimum: 16, isInWord: true),
         Shape(prefix: "sk-", alphabet: .dashed, minimum: 20, isMixed: true),
         Shape(prefix: "sk_live_", alphabet: .plain, minimum: 8),
+        Shape(prefix: "sk_live_", alphabet: .plain, minimum: 24, isInWord: true),
         Shape(prefix: "sk_test_", alphabet: .plain, minimum: 8),
-        Shape(prefix: "xapp-", alphabet: .dashed, minimum: 12),
-        Shape(prefix: "xoxa-", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "xoxb-", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "xoxe-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "sk_test_", alphabet: .plain, minimum: 24, isInWord: true),
+        Shape(prefix: "xapp-", alphabet: .dashed, minimum: 12, isInWord: true),
+        Shape(prefix: "xoxa-", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "xoxb-", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "xoxe-", alphabet: .dashed, minimum: 8, isInWord: true),
         Shape(prefix: "xoxe.", alphabet: .dotted, minimum: 12),
         Shape(prefix: "xoxo-", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "xoxp-", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "xoxr-", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "xoxs-", alphabet: .dashed, minimum: 8),
+        Shape(prefix: "xoxp-", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "xoxr-", alphabet: .dashed, minimum: 8, isInWord: true),
+        Shape(prefix: "xoxs-", alphabet: .dashed, minimum: 8, isInWord: true),
         Shape(prefix: "ya29.", alphabet: .dotted, minimum: 20),
     ]
 }

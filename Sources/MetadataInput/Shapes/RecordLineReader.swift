@@ -258,7 +258,7 @@ private struct Fields {
             else { continue }
             origins.append(
                 Record.Origin(
-                    file: file,
+                    file: JSONPointer.shown(file.string),
                     shape: shape,
                     pointer: context.text("pointer", of: element.value, at: element.pointer)
                         .map { JSONPointer.shown($0) } ?? ""

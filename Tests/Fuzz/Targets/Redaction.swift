@@ -5,8 +5,9 @@ enum Redaction {
     /// In every one stands the secret, whatever is before and after it.
     private static let frames = [
         "ghp_", " https://u:", " https://h/?token=", " https://h/#sig=", " https%3A%2F%2Fu%3A",
+        " x%2Fghp_", " https://u:p\"", " /u:", " ;token='", " {\"token\":\"",
     ]
-    private static let ends = ["", "@h/", "", "", "%40h"]
+    private static let ends = ["", "@h/", "", "", "%40h", "", "@h/", "@h", "'", "\"}"]
     private static let secret = "0123456789s3cr3t"
 
     static func run(_ text: String) {

@@ -28,6 +28,7 @@ import Testing
             let text = generator.text(of: Self.pieces, limit: 9)
             let redacted = Redactor.text(text)
             #expect(Redactor.text(redacted) == redacted, "redaction of \(text)")
+            expectPlantedSecretsLeave(text)
             for type in types {
                 let source = SourceReference.classify(type: type, reference: text)
                 #expect(!source.identity.isEmpty)
@@ -39,6 +40,16 @@ import Testing
                 expectStable(source)
             }
             expectNothingTraps(text)
+        }
+    }
+
+    private func expectPlantedSecretsLeave(_ text: String) {
+        for (before, after) in [
+            (" https://u:", "@h/"), (" https://u:p\"", "@h/"), (" /u:", "@h"), (" ;token='", "'"),
+            (" {\"token\":\"", "\"}"), (" x%2Fghp_01234567", ""), (" xghp_01234567", ""),
+        ] {
+            let planted = text + before + "s3cr3t" + after
+            #expect(!Redactor.text(planted).contains("s3cr3t"), "\(planted)")
         }
     }
 
@@ -92,7 +103,9 @@ import Testing
         arguments: [
             "sk-", "eyJaaaaa-", "eyJaaaaa.", "@", ":@", "//", "://a@", "?a=b&", "#", "%40",
             "a\u{301}\u{323}", "ghp_", "2024-08-18", ".git", "refs/heads/", ":",
-            "a/", "a@a.bc", "token=", "REDACTED@", "-", "xoxb-", "=", "A", " ", "SG.aB1.",
+            "a/", "a@a.bc", "token=", "REDACTED@", "-", "xoxb-", "=", "A", " ", "SG.aB1.", "%25",
+            "\"a\":", "u:p@", "://a b ", "eyJaeyJ.a", "aeyJa.eyJ", "~0AKIA", "a=1/", "\"  =",
+            "\u{FF41}",
         ]
     )
     func `long repetitions are read to their end`(piece: String) {
