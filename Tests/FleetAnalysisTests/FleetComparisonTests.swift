@@ -115,7 +115,7 @@ struct ComparisonCase: Sendable, CustomTestStringConvertible {
             [side("a", pin: nil)],
             [side("a", pin: "1")],
             [.notComparable],
-            [.absorbed],
+            [.reproduced],
             isDifferent: false
         ),
         ComparisonCase(
