@@ -72,7 +72,8 @@ FIELDS = {
     "source type": (PER_BUILD, lambda n, v: _sources(
         n, v, lambda i, t: source(f"docker.io/library/{n}-{i}:1", t))),
     "image ref": (PER_BUILD, lambda n, v: _sources(n, v, lambda i, t: source(t))),
-    "tag": (PER_BUILD, lambda n, v: _sources(n, v, lambda i, t: source(f"docker.io/library/t{i}:" + t))),
+    # Two tags a repository: the page of each lists the other one, and no order decides which are listed.
+    "tag": (PER_BUILD, lambda n, v: _sources(n, v, lambda i, t: source(f"docker.io/library/{n}-{i // 2}:" + t))),
     "git ref": (PER_BUILD, lambda n, v: _sources(
         n, v, lambda i, t: source(t, "git", digest(t)[7:47]))),
     "http ref": (PER_BUILD, lambda n, v: _sources(n, v, lambda i, t: source(t, "http"))),

@@ -28,4 +28,6 @@ package enum Shape: String, Hashable, Sendable, CaseIterable {
     case lookAlike = "N"
     /// A record line of pindrift's own.
     case recordLine = "R"
+    /// A companion line of pindrift's own.
+    case companionLine = "Rc"
 }

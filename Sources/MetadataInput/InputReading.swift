@@ -98,7 +98,7 @@ package enum InputReading {
     }
 
     private static func isRecordLine(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: recordStart.utf8)
+        RecordStream.starts.contains { bytes.starts(with: $0.utf8) }
     }
 
     /// A look at the first bytes, so that a huge file of something else is not read.
@@ -107,13 +107,14 @@ package enum InputReading {
         of path: Text
     ) throws(UnreadableInput) -> Bool {
         do throws(FileError) {
-            return try lines.starts(with: recordStart.utf8)
+            for start in RecordStream.starts where try lines.starts(with: start.utf8) {
+                return true
+            }
+            return false
         } catch {
             throw UnreadableInput(diagnostic: Diagnostic(error, at: path))
         }
     }
-
-    private static let recordStart = "{\"schema\":\"pindrift/record/"
 
     private static func tooLarge(_ path: Text, _ limit: Int, line: Int? = nil) -> UnreadableInput {
         UnreadableInput(
@@ -129,8 +130,13 @@ package enum InputReading {
     }
 }
 
-/// One line of a stream of records.
+/// One line of a stream of records, and of companions that are kept beside them.
 enum RecordStream {
+    /// What a line of a stream begins with.
+    static let starts = [
+        #"{"schema":"pindrift/record/"#, #"{"schema":"pindrift/companion/"#,
+    ]
+
     static func read(
         _ line: [UInt8],
         number: Int,

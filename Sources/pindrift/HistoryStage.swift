@@ -29,7 +29,8 @@ final class HistoryStage {
         lock = directory
     }
 
-    /// All earlier records; a line that no record can be made of stops the run, but for a torn one.
+    /// All that earlier runs kept; a line that nothing can be made of stops the run, but for a torn
+    /// one.
     func read(_ options: RunOptions) throws -> HistoryFile.Contents {
         let rules = try InputStage.rules(of: options)
         let contents = try file.read(rules, limit: options.maximumFileSizeInBytes)
@@ -51,7 +52,12 @@ final class HistoryStage {
         }
     }
 
-    func write(_ records: [Record]) throws {
-        try file.write(records)
+    /// Writes what a run knows; one that knows nothing leaves the file as it is.
+    func write(_ input: RunInput) throws {
+        guard !input.records.isEmpty || !input.companions.isEmpty else { return }
+        try file.write(
+            input.records,
+            CompanionKeeping.waiting(input.companions, beside: input.records)
+        )
     }
 }

@@ -7,6 +7,8 @@ internal import MetadataInput
 struct RunInput {
     /// One a platform of a build, merged by id, in the order of every output.
     var records: [Record] = []
+    /// Indexes, manifests and configs, with what is known of their builds.
+    var companions: [Companion] = []
     /// In the order of the problems page.
     var diagnostics: [Diagnostic] = []
     /// Files that are no metadata at all; they are counted and nothing else.
@@ -22,11 +24,11 @@ struct RunInput {
 
 /// The stages from paths to records: scan, read, join.
 enum InputStage {
-    /// `history` holds records of earlier runs.
+    /// `history` holds what earlier runs kept.
     static func run(
         _ options: RunOptions,
         output: FileIdentity? = nil,
-        history: [Record] = [],
+        history: HistoryFile.Contents? = nil,
         _ console: Console
     ) async throws -> RunInput {
         let rules = try rules(of: options)
@@ -41,13 +43,20 @@ enum InputStage {
         }
         var input = RunInput()
         input.diagnostics = scan.diagnostics
-        var lines = history
-        var joined = try gather(findings, rules, &lines, into: &input)
+        var lines = history?.records ?? []
+        var joined = try gather(
+            findings,
+            &lines,
+            history?.companions ?? [],
+            rules,
+            into: &input
+        )
         try await seal(&joined.drafts, options, rules, into: &input)
         input.records = try Rejoining.join(lines, with: input.records, &joined.companions, rules) {
             () throws(RunFailure) in try RunFailure.checkInterruption()
         }
-        input.diagnostics += joined.diagnostics
+        input.companions = joined.companions.all()
+        input.diagnostics += input.companions.compactMap(\.noteOfNoBuild)
         input.diagnostics = Set(input.diagnostics).sorted()
         return input
     }
@@ -55,12 +64,13 @@ enum InputStage {
     /// Adds what is a record already to the lines; the rest comes back as drafts, joined.
     private static func gather(
         _ findings: [FileFindings],
-        _ rules: ReadingRules,
         _ lines: inout [Record],
+        _ earlierCompanions: [Companion],
+        _ rules: ReadingRules,
         into input: inout RunInput
     ) throws -> Joining.Result {
         var drafts: [Draft] = []
-        var companions: [Companion] = []
+        var companions = earlierCompanions
         for finding in findings {
             drafts += finding.drafts
             companions += finding.companions

@@ -12,11 +12,12 @@ enum Pipeline {
         var input = try await InputStage.run(
             options,
             output: site.outputIdentity,
-            history: earlier?.records ?? [],
+            history: earlier,
             console
         )
         input.diagnostics = Set((earlier?.diagnostics ?? []) + input.diagnostics).sorted()
         var summary = RunSummary(of: input)
+        try history?.write(input)
         if input.records.isEmpty {
             console.show(input.diagnostics)
             console.say("\(summary)")
@@ -29,7 +30,6 @@ enum Pipeline {
             )
             return .noRecords
         }
-        try history?.write(input.records)
         summary.site = try await site.publish(
             Findings(Fleet(records: input.records), rules: findingRules(options)),
             input.diagnostics,

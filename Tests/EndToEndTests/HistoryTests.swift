@@ -29,6 +29,33 @@ import Testing
         )
     }
 
+    /// Metadata, statements, indexes and configs of one build in two runs, whichever came first.
+    @Test(arguments: [0, 1, 2])
+    func `so are files that are dealt out one by one`(seed: UInt64) throws {
+        var dice = Samples.Dice(state: seed)
+        let folder = TemporaryDirectory()
+        for file in Files.below(Self.samples) where file.hasSuffix(".json") {
+            let part = Bool.random(using: &dice) ? "a" : "b"
+            let bytes = try Files.bytes(at: Self.samples + "/" + file)
+            for copy in [part, "all"] { try folder.write(bytes, to: copy + "/fleet/" + file) }
+        }
+        func build(_ inputs: String..., history: String) throws -> [Substring] {
+            for input in inputs {
+                let output = "site-" + history
+                let command = ["build", input + "/fleet", "-o", output, "--history", history]
+                #expect(try run(command, folder).status == 0)
+            }
+            // The rest of a line is where the record was read.
+            return try folder.text(of: history).split(separator: "\n").map {
+                $0[..<($0.firstRange(of: #","origins":"#)?.lowerBound ?? $0.endIndex)]
+            }
+        }
+        let once = try build("all", history: "once")
+        #expect(once.count > 200)
+        #expect(try build("a", "b", history: "a-b") == once)
+        #expect(try build("b", "a", history: "b-a") == once)
+    }
+
     /// Notes on files are told, and counted, by the run that read them.
     private static let told: Set = ["index.html", "problems.html", "pindrift-manifest.json"]
 
@@ -253,6 +280,42 @@ import Testing
         }
         #expect(ids(try folder.text(of: "grown.ndjson")) == ids(whole))
     }
+
+    @Test func `an index whose build no run has read yet is kept and cared for`() throws {
+        let folder = TemporaryDirectory()
+        let (manifest, index) = ("sha256:" + hex("1"), "sha256:" + hex("2"))
+        let type = "application/vnd.oci.image.index.v1+json"
+        try folder.write(
+            #"{"mediaType":"\#(type)","digest":"\#(index)","size":9,"manifests":[{"digest":"\#(manifest)","platform":{"os":"linux","architecture":"amd64"}}]}"#,
+            to: "n/2026-09-01/app.index.json"
+        )
+        try folder.write(
+            #"{"containerimage.digest":"\#(index)","image.name":"r.example.com/app:1"}"#,
+            to: "later/2026-09-01/app.json"
+        )
+        let first = ["build", "n/2026-09-01", "-o", "site", "--history", "h"]
+        #expect(try run(first, folder).status == 4, "nothing to show, and nothing lost")
+        let line = try folder.text(of: "h")
+        #expect(line.hasPrefix(#"{"schema":"pindrift/companion/1","night":"2026-09-01""#))
+        let verified = try run(["history", "verify", "h"], folder)
+        #expect(verified.status == 0)
+        #expect(verified.output.contains("0 records of 0 nights, 1 companion that may"))
+        try folder.write(try lines(of: Self.sampleNights[0]) + line, to: "long")
+        try folder.write(line, to: "same")
+        #expect(try run(["history", "merge", "same", "h"], folder).status == 0)
+        #expect(try folder.text(of: "same") == line)
+        #expect(try run(["history", "prune", "long", "--keep-nights", "1"], folder).status == 0)
+        #expect(try !folder.text(of: "long").contains("pindrift/companion/1"))
+        #expect(
+            try run(["build", "later/2026-09-01", "-o", "site", "--history", "h"], folder).status
+                == 0
+        )
+        let grown = try folder.text(of: "h")
+        #expect(grown.contains(manifest) && grown.contains("linux/amd64"))
+        #expect(!grown.contains("pindrift/companion/1"))
+    }
+
+    private func hex(_ digit: Character) -> String { String(repeating: digit, count: 64) }
 
     private func lines(of night: String) throws -> String {
         try run(["records", Self.samples + "/" + night], TemporaryDirectory()).output

@@ -3,7 +3,8 @@ package import FileAccess
 
 /// A file of record lines that grows night by night (design.md 6).
 ///
-/// Sorted like every output and free of doubles: one line for each `Record.id`.
+/// Sorted like every output and free of doubles: one line for each `Record.id`. After the records
+/// stand the companions of builds that no run has read yet; most histories have none.
 package struct HistoryFile: Sendable {
     package let path: BytePath
     /// As outputs show the path: its last component.
@@ -16,23 +17,33 @@ package struct HistoryFile: Sendable {
     /// What a history held.
     package struct Contents: Sendable {
         package var records: [Record] = []
+        package var companions: [Companion] = []
         package var diagnostics: [Diagnostic] = []
         /// Lines that are no blank ones.
         package var lineCount = 0
-        /// Lines that no record could be made of.
+        /// Lines that nothing could be made of.
         package var brokenLineCount = 0
+        /// Whether a record stands after a companion.
+        fileprivate(set) var isMixed = false
         /// Whether the last line ends in a line feed.
         package var endsInLineFeed = true
 
-        /// Lines that repeat the record of another one.
-        package var repeatedLineCount: Int { records.count - Set(records.lazy.map(\.id)).count }
+        package init() {}
+
+        /// Lines that repeat what another one says.
+        package var repeatedLineCount: Int {
+            records.count - Set(records.lazy.map(\.id)).count
+                + companions.count - Set(companions).count
+        }
 
         /// Whether each line stands where a run would write it.
         package var isInOrder: Bool {
-            zip(records, records.dropFirst()).allSatisfy { !RecordOrder.precedes($1, $0) }
+            !isMixed
+                && zip(records, records.dropFirst()).allSatisfy { !RecordOrder.precedes($1, $0) }
+                && zip(companions, companions.dropFirst()).allSatisfy { $0 <= $1 }
         }
 
-        /// Lines that no record could be made of, and that no run was killed in.
+        /// Lines that nothing could be made of, and that no run was killed in.
         package var lostLineCount: Int {
             brokenLineCount - diagnostics.count { $0.rule == "history-torn" }
         }
@@ -40,7 +51,7 @@ package struct HistoryFile: Sendable {
 
     /// Reads all lines; a file that is not there yet is an empty history.
     ///
-    /// A last line that a killed run left torn makes no record and is a warning; other broken lines
+    /// A last line that a killed run left torn makes nothing and is a warning; other broken lines
     /// are errors.
     package func read(_ rules: ReadingRules, limit: Int) throws(FileError) -> Contents {
         let input: InputFile
@@ -80,7 +91,8 @@ package struct HistoryFile: Sendable {
         guard bytes.contains(where: { $0 > 0x20 }) else { return }
         contents.lineCount += 1
         let findings = RecordStream.read(bytes, number: number, file: file, rules: rules)
-        if findings.records.isEmpty {
+        let companions = findings.companions.filter { $0.kept != nil }
+        if findings.records.isEmpty && companions.isEmpty {
             contents.brokenLineCount += 1
             let isTorn = isTorn && Self.mayBeCut(bytes)
             contents.diagnostics.append(
@@ -97,15 +109,18 @@ package struct HistoryFile: Sendable {
             if !isTorn { contents.diagnostics += findings.diagnostics }
             return
         }
+        if !findings.records.isEmpty, !contents.companions.isEmpty { contents.isMixed = true }
         contents.records += findings.records
+        contents.companions += companions
         contents.diagnostics += findings.diagnostics
     }
 
-    /// Whether bytes may be the first ones of one record line; those of another file are not lost.
+    /// Whether bytes may be the first ones of one line; those of another file are not lost.
     private static func mayBeCut(_ bytes: [UInt8]) -> Bool {
-        let start = Array(#"{"schema":"pindrift/record/"#.utf8)
-        guard bytes.starts(with: start) else { return start.starts(with: bytes) }
-        return bytes.dropFirst().firstRange(of: start) == nil
+        RecordStream.starts.contains { start in
+            guard bytes.starts(with: start.utf8) else { return start.utf8.starts(with: bytes) }
+            return bytes.dropFirst().firstRange(of: start.utf8) == nil
+        }
     }
 
     private func problem(
@@ -125,10 +140,16 @@ package struct HistoryFile: Sendable {
         )
     }
 
-    /// Replaces the file by these records, so that a crash leaves the old or the new one.
-    package func write(_ records: [Record]) throws(FileError) {
+    /// Replaces the file by these, so that a crash leaves the old or the new one.
+    ///
+    /// The records are in their order; the companions need not be, and doubles count once.
+    package func write(
+        _ records: [Record],
+        _ companions: [Companion] = []
+    ) throws(FileError) {
         var bytes: [UInt8] = []
         for record in records { bytes += RecordLine.line(of: record) }
+        for companion in Set(companions).sorted() { bytes += CompanionLine.line(of: companion) }
         try FileReplacement.write(bytes.span, to: path)
     }
 }

@@ -1,18 +1,43 @@
 package import BuildModel
 
 /// A file that accompanies builds without being one: it gives digests, platforms and times.
-package struct Companion: Hashable, Sendable {
+package struct Companion: Hashable, Comparable, Sendable {
     package var origin: Record.Origin
     package var path: Text
+    /// The label that the path gave; `nil` where it gave none, and the companion serves all nights.
+    package var night: Text?
     /// SHA-256 of the exact bytes, by which builds and other companions refer to it.
     package var content: Digest?
     package var subject: Subject
+    /// What the run knew that kept the companion; `nil` if this run read it.
+    package var kept: Kept?
 
-    package init(origin: Record.Origin, path: Text, content: Digest?, subject: Subject) {
+    package init(
+        origin: Record.Origin,
+        path: Text,
+        night: Text? = nil,
+        content: Digest?,
+        subject: Subject,
+        kept: Kept? = nil
+    ) {
         self.origin = origin
         self.path = path
+        self.night = night
         self.content = content
         self.subject = subject
+        self.kept = kept
+    }
+
+    /// By place; of several at one place by what their lines say.
+    package static func < (left: Companion, right: Companion) -> Bool {
+        if left.origin != right.origin { return left.origin < right.origin }
+        let lines = [left, right].map(CompanionLine.line)
+        return lines[0].lexicographicallyPrecedes(lines[1])
+    }
+
+    /// Whether a run found a build that a companion speaks of.
+    package enum Kept: Hashable, Sendable {
+        case alone, joined
     }
 
     /// What kind of content the file is, with what it says.

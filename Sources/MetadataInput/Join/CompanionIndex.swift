@@ -7,6 +7,8 @@ struct CompanionIndex {
     private let holders: IndexHolders
     /// In the order of their places.
     private let companions: [Companion]
+    /// What companions that this run read are or list; `nil` where it read all of them.
+    private let news: Set<Digest>?
     /// What is asked where this one knows nothing; a list, since a value can not hold its own kind.
     private let shared: [CompanionIndex]
 
@@ -14,6 +16,7 @@ struct CompanionIndex {
     init(_ companions: [Companion], shared: CompanionIndex? = nil) {
         self.companions = companions
         holders = IndexHolders(companions)
+        news = Self.news(companions)
         self.shared = shared.map { [$0] } ?? []
         for companion in companions {
             guard let content = companion.content else { continue }
@@ -49,10 +52,22 @@ struct CompanionIndex {
             ?? shared.first?.attestation(of: statement, near: folder)
     }
 
-    /// Whether a companion is the digest's, or lists it.
-    func mentions(_ digest: Digest) -> Bool {
-        contents[digest] != nil || holders.holds(digest)
-            || shared.first?.mentions(digest) == true
+    /// Whether a companion that this run read is the digest's, or an index that lists it.
+    func hasNews(of digest: Digest) -> Bool {
+        let isNews = news?.contains(digest) ?? (contents[digest] != nil || holders.holds(digest))
+        return isNews || shared.first?.hasNews(of: digest) == true
+    }
+
+    private static func news(_ companions: [Companion]) -> Set<Digest>? {
+        guard companions.contains(where: { $0.kept != nil }) else { return nil }
+        var news: Set<Digest> = []
+        for companion in companions where companion.kept == nil {
+            if let content = companion.content { news.insert(content) }
+            if case .index(let index) = companion.subject {
+                news.formUnion(index.entries.lazy.map(\.digest))
+            }
+        }
+        return news
     }
 
     /// The place of the copy in the folder of the build that it speaks of, else of the first one.
@@ -63,21 +78,13 @@ struct CompanionIndex {
         return content.places[folder] ?? content.first
     }
 
-    /// A note for each companion that spoke of no build, shared ones left out.
-    func alone(used: Set<Digest>) -> [Diagnostic] {
-        companions.filter { companion in
-            companion.content.map { !used.contains($0) } ?? true
-        }.map { companion in
-            Diagnostic(
-                .note,
-                rule: "companion-alone",
-                at: Diagnostic.Place(
-                    file: companion.origin.file,
-                    pointer: companion.origin.pointer
-                ),
-                found: companion.alone,
-                nextStep: "put it beside the metadata of the build that it belongs to"
-            )
+    /// All companions but shared ones, with what is known now of their builds.
+    func kept(used: Set<Digest>) -> [Companion] {
+        companions.map { companion in
+            var companion = companion
+            let isUsed = companion.content.map(used.contains) == true
+            companion.kept = isUsed || companion.kept == .joined ? .joined : .alone
+            return companion
         }
     }
 }

@@ -13,7 +13,7 @@ extension Draft {
         bare.night = nil
         bare.time = nil
         bare.inputs = Record.Inputs(fingerprint: "", isComplete: false)
-        self.init(record: bare, path: given.origins.first?.file ?? "")
+        self.init(record: bare, path: Self.path(of: given))
         sealed = given
         if !given.platform.isUnknown { platformRank = .path }
         if let time = given.time { times = [.init(at: time.at, source: time.source)] }
@@ -28,6 +28,14 @@ extension Draft {
         case .config: links.content = digests(.config).first
         case .build, .predicate: break
         }
+    }
+
+    /// The file that tells of the build itself, not one that it shares with other builds.
+    private static func path(of record: Record) -> Text {
+        let own =
+            record.origins.first(where: \.shape.isBuild)
+            ?? record.origins.first(where: \.shape.isPlaceOfOne) ?? record.origins.first
+        return own?.file ?? ""
     }
 
     private static func role(of record: Record) -> Role {

@@ -26,17 +26,6 @@ extension Record {
     }
 }
 
-extension Companion {
-    /// What a companion without a build is, for the problems page.
-    var alone: String {
-        switch subject {
-        case .config: "an image config without build info that belongs to no build here"
-        case .manifest: "a manifest that belongs to no build here"
-        case .index: "an index that belongs to no build here"
-        }
-    }
-}
-
 extension Draft {
     /// The last component of the reference that Buildx gave the build.
     var buildID: Text? { record.buildID }

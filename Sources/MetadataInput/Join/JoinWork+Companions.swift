@@ -49,7 +49,8 @@ extension JoinWork {
             draft.take(manifest, digest)
             addOrigin(digest, to: &draft)
         }
-        for digest in draft.digests(.config) {
+        // A config with build info is not the build that it speaks of.
+        for digest in draft.digests(.config) where draft.links.role != .config {
             guard let config = companions.config(digest) else { continue }
             used.insert(digest)
             draft.take(config)

@@ -52,7 +52,7 @@ struct JoinWork {
     static let stepsOfRecords: [Step] = [
         { $0.joinByPlace() }, { $0.joinHistories() }, { $0.completeFromCompanions() },
         { $0.joinByChain() }, { $0.joinBySubject() }, { $0.joinDocuments() },
-        { $0.joinConfigs() }, { $0.takeIndexes() },
+        { $0.joinConfigs() }, { $0.takeSharedConfigs() }, { $0.takeIndexes() },
     ]
 
     var places: [Int] { drafts.indices.filter { drafts[$0] != nil } }

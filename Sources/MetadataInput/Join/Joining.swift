@@ -1,4 +1,4 @@
-package import BuildModel
+internal import BuildModel
 
 /// Joins what several files say of one build (formats.md 7.2): by the reference that Buildx gave it,
 /// by digests and by subjects; never by name, time or invocation id.
@@ -11,8 +11,6 @@ package enum Joining {
         package var drafts: [Draft] = []
         /// With those that spoke of a build marked.
         package var companions = NightCompanions()
-
-        package var diagnostics: [Diagnostic] { companions.alone() }
     }
 
     /// Joins the drafts and companions of all files, in any order, night by night by the nights that

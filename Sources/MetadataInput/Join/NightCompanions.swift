@@ -1,4 +1,4 @@
-package import BuildModel
+internal import BuildModel
 
 /// The companions of a run by the night that their path names, and which of them spoke of a build.
 package struct NightCompanions: Sendable {
@@ -13,13 +13,13 @@ package struct NightCompanions: Sendable {
     private var used: Set<Digest> = []
 
     /// Companions that serve builds of every night.
-    package init(_ companions: [Companion] = []) { shared = CompanionIndex(companions.inOrder()) }
+    package init(_ companions: [Companion] = []) { shared = CompanionIndex(companions.sorted()) }
 
     init(_ groups: NightGroups) {
-        let shared = CompanionIndex(groups.shared.inOrder())
+        let shared = CompanionIndex(groups.shared.sorted())
         self.shared = shared
         for (label, companions) in groups.companions {
-            nights[label] = Night(index: CompanionIndex(companions.inOrder(), shared: shared))
+            nights[label] = Night(index: CompanionIndex(companions.sorted(), shared: shared))
         }
     }
 
@@ -39,15 +39,10 @@ package struct NightCompanions: Sendable {
         used.formUnion(digests)
     }
 
-    /// A note for each companion that spoke of no build, sorted.
+    /// All companions, in no order, with what is known now of their builds.
     ///
     /// A companion of every night is alone only where no night had a use for it.
-    package func alone() -> [Diagnostic] {
-        let ofNights = nights.values.flatMap { $0.index.alone(used: $0.used) }
-        return (ofNights + shared.alone(used: used)).sorted()
+    package func all() -> [Companion] {
+        nights.values.flatMap { $0.index.kept(used: $0.used) } + shared.kept(used: used)
     }
-}
-
-extension [Companion] {
-    fileprivate func inOrder() -> [Companion] { sorted { $0.origin < $1.origin } }
 }

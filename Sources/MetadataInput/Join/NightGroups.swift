@@ -24,7 +24,7 @@ struct NightGroups {
 
     mutating func add(_ companions: [Companion]) {
         for companion in companions {
-            if let label = nights.night(path: companion.path.string)?.night.label {
+            if let label = companion.night {
                 self.companions[label, default: []].append(companion)
             } else {
                 shared.append(companion)

@@ -53,12 +53,16 @@ private enum OpenRecords {
         _ companions: CompanionIndex
     ) -> [Int] {
         var open = Set(ofOnePlace(all, members))
-        let lone = members.filter { all[$0].isLone || all[$0].isHistory }
+        let lone = members.filter { place in
+            let record = all[place]
+            return record.isLone || record.isHistory
+                || record.platform.isUnknown && fresh.contains(record.id)
+        }
         if !lone.isEmpty { open.formUnion(joinable(all, members, with: lone)) }
         if !companions.isEmpty {
             for place in members where !fresh.contains(all[place].id) {
                 let outputs = all[place].outputs
-                if outputs.contains(where: { companions.mentions($0.digest) }) {
+                if outputs.contains(where: { companions.hasNews(of: $0.digest) }) {
                     open.insert(place)
                 }
             }

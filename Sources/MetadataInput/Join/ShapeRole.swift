@@ -16,6 +16,8 @@ extension Shape {
         self == .historyInspect || self == .historyRecord || self == .historyExport
     }
 
+    var isConfig: Bool { self == .imageConfig || self == .imageConfigWithBuildInfo }
+
     var isStatement: Bool { self == .statement02 || self == .statement1 }
 
     /// Whether the place of such a file is that of one build, or of one platform of it.

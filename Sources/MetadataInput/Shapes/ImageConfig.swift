@@ -27,9 +27,21 @@ enum ImageConfig {
             return
         }
         let place = pointer.appending(key)
-        var draft = Draft(origin: context.origin(shape, at: place), role: .config)
-        draft.links.content = content
-        if let content { draft.record.outputs = [.init(kind: .config, digest: content)] }
+        let origin = context.origin(shape, at: place)
+        var draft = Draft(origin: origin, role: .config)
+        if let content {
+            draft.links.content = content
+            draft.record.outputs = [.init(kind: .config, digest: content)]
+            // A record of the config alone does not keep its time, which is that of its build.
+            context.add(
+                Companion(
+                    origin: origin,
+                    path: context.file,
+                    content: content,
+                    subject: .config(facts.companion)
+                )
+            )
+        }
         draft.propose(facts.companion.platform, rank: platformKey == nil ? .config : .key)
         if let created = facts.companion.created {
             draft.times.append(.init(at: created, source: .config))

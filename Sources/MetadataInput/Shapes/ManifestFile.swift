@@ -167,5 +167,5 @@ struct ManifestFacts {
         return manifest
     }
 
-    private static let maximumEntries = 10_000
+    static let maximumEntries = 10_000
 }

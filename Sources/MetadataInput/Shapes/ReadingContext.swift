@@ -33,7 +33,14 @@ struct ReadingContext {
         Record.Origin(file: file, shape: shape, pointer: pointer.shown)
     }
 
-    mutating func add(_ companion: Companion) { companions.append(companion) }
+    mutating func add(_ companion: Companion) {
+        var companion = companion
+        companion.night = rules.nights.night(path: companion.path.string)?.night.label
+        companions.append(companion)
+    }
+
+    /// Adds a companion that another run read, of the night that its path had there.
+    mutating func add(kept companion: Companion) { companions.append(companion) }
 
     mutating func report(
         _ level: Diagnostic.Level,

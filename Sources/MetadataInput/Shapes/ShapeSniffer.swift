@@ -26,8 +26,11 @@ package enum ShapeSniffer {
         guard keys.contains(.schema), let schema = object["schema"]?.string,
             schema.utf8.starts(with: "pindrift/".utf8)
         else { return nil }
-        return schema == RecordLine.schema
-            ? .shape(.recordLine) : .ignored("an output of pindrift")
+        switch schema {
+        case RecordLine.schema: return .shape(.recordLine)
+        case CompanionLine.schema: return .shape(.companionLine)
+        default: return .ignored("an output of pindrift")
+        }
     }
 
     /// Test 1.

@@ -43,6 +43,7 @@ enum ValueReading {
     ) {
         switch shape {
         case .recordLine: RecordLineReader.read(value, at: pointer, in: &context)
+        case .companionLine: CompanionLineReader.read(value, at: pointer, in: &context)
         case .solveResponse:
             if let response = value["ExporterResponse"] {
                 MetadataFile.read(

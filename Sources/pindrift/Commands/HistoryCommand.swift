@@ -60,9 +60,15 @@ struct HistoryCommand: AsyncParsableCommand {
             console.show(contents.diagnostics)
             let faults = contents.faults
             let nights = Set(contents.records.compactMap(\.night?.label)).count
-            let counts = [
+            var counts = [
                 counted(contents.records.count, "record") + " of " + counted(nights, "night")
             ]
+            if !contents.companions.isEmpty {
+                counts.append(
+                    counted(contents.companions.count, "companion")
+                        + " that may speak of more builds"
+                )
+            }
             let state = faults.isEmpty ? ["in order"] : faults
             let text = (counts + state).joined(separator: ", ")
             try console.result("\(source.file.path): \(text)\n")
@@ -97,11 +103,15 @@ struct HistoryCommand: AsyncParsableCommand {
             let source = try Source(file)
             try source.requireReadable(console)
             let records = RecordOrder.merged(source.contents.records)
+            let companions = source.contents.companions
             let nights = Set(records.compactMap(\.night?.label))
                 .sorted { NaturalOrder.precedes($0.string, $1.string) }
             let kept = Set(nights.suffix(keepNights))
             let rest = records.filter { $0.night.map { kept.contains($0.label) } ?? true }
-            try source.file.write(rest)
+            try source.file.write(
+                rest,
+                companions.filter { $0.night.map(kept.contains) ?? true }
+            )
             console.say(
                 "pindrift: kept \(rest.count) of \(counted(records.count, "record")), "
                     + "\(kept.count) of \(counted(nights.count, "night"))"
@@ -126,14 +136,16 @@ struct HistoryCommand: AsyncParsableCommand {
             let target = try Source(file)
             try target.requireReadable(console)
             var records = target.contents.records
+            var companions = target.contents.companions
             for other in others {
                 let source = try Source(other)
                 try source.requireReadable(console)
                 records += source.contents.records
+                companions += source.contents.companions
             }
             let known = Set(target.contents.records.map(\.id))
-            let merged = try Self.joined(records)
-            try target.file.write(merged)
+            let merged = try Self.join(records, &companions)
+            try target.file.write(merged, companions)
             console.say(
                 "pindrift: \(counted(merged.count, "record")), "
                     + "\(merged.count { !known.contains($0.id) }) of them new"
@@ -141,12 +153,17 @@ struct HistoryCommand: AsyncParsableCommand {
         }
 
         /// Two histories may hold two parts of one build.
-        private static func joined(_ records: [Record]) throws -> [Record] {
-            var companions = NightCompanions()
+        private static func join(
+            _ records: [Record],
+            _ companions: inout [Companion]
+        ) throws -> [Record] {
             let rules = ReadingRules(nights: try NightRule())
-            return try Rejoining.join(records, with: [], &companions, rules) {
+            var nights = Joining.join([], companions, nights: rules.nights).companions
+            let joined = try Rejoining.join(records, with: [], &nights, rules) {
                 () throws(RunFailure) in try RunFailure.checkInterruption()
             }
+            companions = CompanionKeeping.waiting(nights.all(), beside: joined)
+            return joined
         }
     }
 }

@@ -27,6 +27,20 @@ import Testing
         String(decoding: RecordLine.line(of: record(image)), as: UTF8.self)
     }
 
+    private static func companion(_ file: Text, _ kept: Companion.Kept = .alone) -> Companion {
+        Companion(
+            origin: Record.Origin(file: file, shape: .manifest, pointer: ""),
+            path: file,
+            content: nil,
+            subject: .index(.init()),
+            kept: kept
+        )
+    }
+
+    private static func companionLine(_ file: Text) -> String {
+        String(decoding: CompanionLine.line(of: companion(file)), as: UTF8.self)
+    }
+
     private func isTidy(_ contents: HistoryFile.Contents) -> Bool {
         contents.repeatedLineCount == 0 && contents.isInOrder && contents.endsInLineFeed
     }
@@ -46,7 +60,21 @@ import Testing
         #expect(temporary.files == ["h.ndjson"])
     }
 
+    @Test func `companions stand after the records, each once and sorted`() throws {
+        let companions = (["b", "a", "b"] as [Text]).map { Self.companion($0) }
+        try history.write([Self.record("z")], companions + [Self.companion("a", .joined)])
+        let contents = try history.read(try plainRules(), limit: 10_000)
+        #expect(contents.records == [Self.record("z")])
+        #expect(contents.companions.map(\.origin.file) == ["a", "a", "b"])
+        #expect(contents.companions.map(\.kept) == [.alone, .joined, .alone])
+        #expect(contents.lineCount == 4 && contents.brokenLineCount == 0 && isTidy(contents))
+    }
+
     @Test(arguments: [
+        (line("a") + companionLine("a") + companionLine("b"), true),
+        (companionLine("a") + line("a"), false),
+        (line("a") + companionLine("b") + companionLine("a"), false),
+        (line("a") + companionLine("a") + companionLine("a"), false),
         (line("a") + line("b"), true), (line("b") + line("a"), false),
         (line("a") + line("a"), false), (String(line("a").dropLast()), false), ("", true),
     ])
@@ -60,7 +88,13 @@ import Testing
     @Test(arguments: [
         ("{ broken\n", 1, 1, ["history-line"]), ("[]\n", 1, 1, ["history-line"]),
         (#"{"containerimage.buildinfo":{"sources":[]}}"# + "\n", 1, 1, ["history-line"]),
+        (
+            #"{"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}"# + "\n", 1, 1,
+            ["history-line"]
+        ),
         ("\n \r\n", 0, 0, []), (#"{"schema":"pindrift"#, 1, 1, ["history-torn"]),
+        (#"{"schema":"pindrift/companion/1","conf"#, 1, 1, ["history-torn"]),
+        (String(companionLine("a").dropLast(9)), 1, 1, ["history-torn"]),
         (#"{"schema":"pindrift"# + "\n", 1, 1, ["history-line"]),
         (String(repeating: "x", count: 10_001) + "\n", 1, 1, ["history-line"]),
         (String(repeating: "x", count: 10_001), 1, 1, ["history-line"]),

@@ -1,5 +1,6 @@
 import BuildModel
 import MetadataInput
+import Testing
 
 /// Files that are made up in a test, read and joined as one run does.
 struct HandMadeInput {
@@ -15,8 +16,10 @@ struct HandMadeInput {
     }
 
     struct Outcome {
-        var records: [Record]
-        var diagnostics: [Diagnostic]
+        var records: [Record] = []
+        /// What a history keeps beside the records, as it reads it back.
+        var companions: [Companion] = []
+        var diagnostics: [Diagnostic] = []
 
         func count(ofRule rule: String) -> Int { diagnostics.count { $0.rule == rule } }
     }
@@ -41,18 +44,41 @@ struct HandMadeInput {
         return (drafts, companions, diagnostics)
     }
 
-    /// What a run makes of the files that has the records of earlier runs.
-    func read(after lines: [Record] = []) throws -> Outcome {
+    /// What a run makes of the files that has what earlier runs kept.
+    func read(after earlier: Outcome = Outcome()) throws -> Outcome {
         let rules = try plainRules()
         let (drafts, companions, diagnostics) = try parts()
-        var joined = Joining.join(drafts, companions, nights: rules.nights)
+        var joined = Joining.join(
+            drafts,
+            companions + earlier.companions,
+            nights: rules.nights
+        )
         var records = joined.drafts.map { Sealing.seal($0, rules) }
-        if !lines.isEmpty {
-            records = Rejoining.join(lines, with: records, &joined.companions, rules) {
+        if !earlier.records.isEmpty {
+            records = Rejoining.join(earlier.records, with: records, &joined.companions, rules) {
                 () throws(Never) in
             }
         }
-        return Outcome(records: records, diagnostics: diagnostics + joined.diagnostics)
+        let all = joined.companions.all()
+        return Outcome(
+            records: records,
+            companions: try CompanionKeeping.waiting(all, beside: records).map { try $0.readBack },
+            diagnostics: diagnostics + all.compactMap(\.noteOfNoBuild).sorted()
+        )
+    }
+}
+
+extension Companion {
+    /// The companion of its line.
+    var readBack: Companion {
+        get throws {
+            let findings = FileReading.read(
+                CompanionLine.line(of: self),
+                file: "lines",
+                rules: try plainRules()
+            )
+            return try #require(findings.companions.first)
+        }
     }
 }
 

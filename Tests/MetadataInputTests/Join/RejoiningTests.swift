@@ -13,27 +13,30 @@ import Testing
 
         var testDescription: String { name }
 
-        func together() throws -> [Record] { try Self.read([first, second]) }
+        func together() throws -> [Record] { try Self.read([first, second]).records }
 
-        func apart() throws -> [Record] { try Self.read([second], after: Self.read([first])) }
+        func apart() throws -> [Record] {
+            try Self.read([second], after: Self.read([first])).records
+        }
 
         func apartInOtherOrder() throws -> [Record] {
-            try Self.read([first], after: Self.read([second]))
+            try Self.read([first], after: Self.read([second])).records
         }
 
         /// A second run that reads all files, those of the first among them.
         func grown() throws -> [Record] {
-            try Self.read([first, second], after: Self.read([first]))
+            try Self.read([first, second], after: Self.read([first])).records
         }
 
-        private static func read(
+        static func read(
             _ parts: [[String: String]],
-            after lines: [Record] = []
-        ) throws -> [Record] {
+            after earlier: HandMadeInput.Outcome = HandMadeInput.Outcome()
+        ) throws -> HandMadeInput.Outcome {
             let files = parts.flatMap { $0 }.sorted { $0.key < $1.key }
-            let outcome = try HandMadeInput(files.map { (path: $0.key, text: $0.value) })
-                .read(after: lines)
-            return RecordOrder.merged(outcome.records)
+            var outcome = try HandMadeInput(files.map { (path: $0.key, text: $0.value) })
+                .read(after: earlier)
+            outcome.records = RecordOrder.merged(outcome.records)
+            return outcome
         }
     }
 
@@ -72,7 +75,7 @@ import Testing
         + #""manifests":[{"digest":"\#(Pieces.digest(1))","platform":\#(Pieces.platform("amd64"))},"#
         + #"{"digest":"\#(Pieces.digest(2))","platform":\#(Pieces.platform("arm64"))}]}"#
 
-    /// Files that tell of a build by themselves: whichever comes first, the records are the same.
+    /// Whichever part comes first, the records are the same.
     static let inAnyOrder = [
         Split(
             name: "metadata and the statement about its manifest",
@@ -101,19 +104,6 @@ import Testing
             first: ["n/app.json": Pieces.metadata(manifest: 1)],
             second: ["n/app.statement.json": statement()]
         ),
-    ]
-
-    @Test(arguments: inAnyOrder)
-    func `the parts of one build are one record, whichever came first`(split: Split) throws {
-        let whole = try split.together()
-        #expect(whole.count == split.count)
-        #expect(try split.apart() == whole)
-        #expect(try split.apartInOtherOrder() == whole)
-        #expect(try split.grown() == whole)
-    }
-
-    /// An index, a manifest or a config tells of no build by itself, so it has to come later.
-    static let companionsLater = [
         Split(
             name: "metadata and its index",
             first: ["n/2026-09-01/app.json": Pieces.metadata(index: 7)],
@@ -133,6 +123,22 @@ import Testing
             count: 2
         ),
         Split(
+            name: "metadata with its index, and the statement of a second platform",
+            first: [
+                "n/2026-09-01/app.index.json": index,
+                "n/2026-09-01/app.amd64.json": statement(),
+            ],
+            second: [
+                "n/2026-09-01/app.arm64.json": statement(architecture: "arm64", manifest: 2)
+            ],
+            count: 2
+        ),
+        Split(
+            name: "a statement about a manifest, and the index that lists it",
+            first: ["n/2026-09-01/app.index.json": index],
+            second: ["n/2026-09-01/app.amd64.json": statement()]
+        ),
+        Split(
             name: "metadata of two nights, and an index of none",
             first: [
                 "n/2026-09-01/app.json": Pieces.metadata(index: 7),
@@ -143,24 +149,42 @@ import Testing
         ),
     ]
 
-    @Test(arguments: companionsLater)
-    func `what tells digests and platforms completes records of earlier runs`(
-        split: Split
-    ) throws {
+    @Test(arguments: inAnyOrder)
+    func `the parts of one build are one record, whichever came first`(split: Split) throws {
         let whole = try split.together()
         #expect(whole.count == split.count)
-        #expect(!whole.contains { $0.platform.isUnknown })
         #expect(try split.apart() == whole)
+        #expect(try split.apartInOtherOrder() == whole)
         #expect(try split.grown() == whole)
     }
 
-    @Test func `a companion that completes an earlier record is not alone`() throws {
-        let split = Self.companionsLater[0]
-        let index = HandMadeInput(split.second.map { (path: $0.key, text: $0.value) })
-        let lines = try HandMadeInput(split.first.map { (path: $0.key, text: $0.value) })
-            .read().records
-        #expect(try index.read().count(ofRule: "companion-alone") == 1)
-        #expect(try index.read(after: lines).count(ofRule: "companion-alone") == 0)
+    @Test func `an index is alone until a run reads its build`() throws {
+        let build = ["n/2026-09-01/app.json": Pieces.metadata(index: 7)]
+        let index = ["n/2026-09-01/app.index.json": Self.index]
+        let alone = try Split.read([index])
+        #expect(alone.count(ofRule: "companion-alone") == 1)
+        #expect(alone.companions.map(\.kept) == [.alone])
+        let still = try Split.read([], after: alone)
+        #expect(still.count(ofRule: "companion-alone") == 1)
+        #expect(still.companions == alone.companions)
+        for joined in try [
+            Split.read([build], after: alone), Split.read([index], after: Split.read([build])),
+        ] {
+            #expect(joined.count(ofRule: "companion-alone") == 0)
+            #expect(joined.companions.isEmpty)
+        }
+    }
+
+    @Test func `an index is kept while an image that it lists has no record`() throws {
+        let one = try Split.read([
+            ["n/2026-09-01/app.index.json": Self.index, "n/2026-09-01/a.json": Self.statement()]
+        ])
+        #expect(one.count(ofRule: "companion-alone") == 0)
+        #expect(one.companions.map(\.kept) == [.joined])
+        let other = Self.statement(architecture: "arm64", manifest: 2)
+        #expect(try Split.read([["n/2026-09-02/b.json": other]], after: one).companions.count == 1)
+        let both = try Split.read([["n/2026-09-01/b.json": other]], after: one)
+        #expect(both.companions.isEmpty)
     }
 
     /// What is nearest to one build and is two.
@@ -216,7 +240,7 @@ import Testing
     @Test(arguments: [("abc", 1), ("abd", 2)])
     func `one place is one build where it has one reference`(ref: String, count: Int) throws {
         let path = "n/2026-09-01/app.json"
-        let before = try HandMadeInput([(path: path, text: Self.build(ref: "abc"))]).read().records
+        let before = try HandMadeInput([(path: path, text: Self.build(ref: "abc"))]).read()
         let outcome = try HandMadeInput([(path: path, text: Self.build(ref: ref, tag: "2"))])
             .read(after: before)
         #expect(outcome.records.count == count)
@@ -225,7 +249,7 @@ import Testing
 
     @Test func `a record that nothing is added to stays as it was sealed`() throws {
         let rules = try plainRules()
-        for split in Self.inAnyOrder + Self.companionsLater + Self.twoBuilds {
+        for split in Self.inAnyOrder + Self.twoBuilds {
             for record in try split.together() {
                 let draft = Draft(sealed: record)
                 #expect(Sealing.seal(draft, rules) == record)

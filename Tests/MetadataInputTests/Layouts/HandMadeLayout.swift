@@ -131,7 +131,9 @@ struct ReadLayout {
         records = joined.drafts.map { Sealing.seal($0, rules) }.sorted {
             ($0.image, $0.platform, $0.id) < ($1.image, $1.platform, $1.id)
         }
-        diagnostics = (parts.flatMap(\.diagnostics) + joined.diagnostics).sorted()
+        diagnostics =
+            (parts.flatMap(\.diagnostics) + joined.companions.all().compactMap(\.noteOfNoBuild))
+            .sorted()
     }
 
     var rules: [String] { diagnostics.map(\.rule) }

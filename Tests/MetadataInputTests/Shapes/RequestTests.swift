@@ -102,7 +102,9 @@ import Testing
             subjects: [("pkg:docker/app@1?platform=linux%2Famd64", 1)],
             Pieces.predicate(materials: [], started: "2026-09-01T02:00:00Z")
         )
-        let joined = try HandMadeInput(["a/s.json": attestation]).read(after: [first]).records
+        let joined = try HandMadeInput(["a/s.json": attestation]).read(
+            after: HandMadeInput.Outcome(records: [first])
+        ).records
         #expect(joined.count == 1)
         #expect(joined.allSatisfy { $0.inputs.isComplete == isComplete })
     }

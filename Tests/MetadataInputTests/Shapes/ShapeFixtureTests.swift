@@ -41,7 +41,9 @@ struct ShapeFixture: CustomTestStringConvertible {
         }
         let joined = Joining.join(drafts, companions)
         let records = joined.drafts.map { Sealing.seal($0, rules) }
-        return (records, Set(diagnostics + joined.diagnostics).sorted())
+        return (
+            records, Set(diagnostics + joined.companions.all().compactMap(\.noteOfNoBuild)).sorted()
+        )
     }
 
     /// The records and diagnostics as text; the expected one stands in `Goldens/`.
