@@ -17,6 +17,7 @@ BASE64 = "Base64TextTests"
 SCAN = "DirectoryScannerTests"
 LAYOUTS = "LayoutReadingTests"
 SHAPES = "RefusedValueTests|RecordLineReadingTests|RequestTests|InputReadingTests"
+KEEP = "CompanionKeepingTests|HistoryFileTests|CompanionLineTests|RejoiningTests|RejoinedNightsTests|HistoryTests"
 JOIN = "JoiningTests|StatementJoiningTests|CompanionTests|RejoiningTests|NightGroupTests"
 HISTORY = "HistoryTests|HistoryFileTests"
 VERDICTS = "VerdictTests"
@@ -307,8 +308,8 @@ MUTANTS = [
     (P + "HistoryStage.swift", "guard try directory.tryLock() else",
      "let isFree = try directory.tryLock()\n        guard MUTANT || isFree else", HISTORY),
 
-    (I + "History/HistoryFile.swift", "return «bytes.dropFirst().firstRange(of: start) == nil»", "true", HISTORY),
-    (I + "History/HistoryFile.swift", "else { return «start.starts(with: bytes)» }", "true", HISTORY),
+    (I + "History/HistoryFile.swift", "return «bytes.dropFirst().firstRange(of: start.utf8) == nil»", "true", HISTORY),
+    (I + "History/HistoryFile.swift", "else { return «start.utf8.starts(with: bytes)» }", "true", HISTORY),
 
     # Earlier records and later files.
     (I + "Join/JoinWork+Places.swift", "return «id == otherID»", "true", JOIN),
@@ -316,13 +317,25 @@ MUTANTS = [
     (I + "Join/JoinWork+Documents.swift", "return kind == .index || «!(draft.isStatement && other.record.format.isProvenance)»",
      "true", JOIN),
     (I + "Join/Rejoining.swift", "if «!lone.isEmpty» { open.formUnion(joinable", "false", JOIN),
-    (I + "Join/Rejoining.swift", "outputs.contains(where: { «companions.mentions($0.digest)» })", "false", JOIN),
+    (I + "Join/Rejoining.swift", "outputs.contains(where: { «companions.hasNews(of: $0.digest)» })", "false", JOIN),
     (I + "Join/Rejoining.swift", "if «!open.isEmpty» { open.formUnion(lone) }", "false", JOIN),
     (I + "Join/Sealing.swift", "if let night = draft.sealed?.night, «night.origin != .time»", "false", JOIN),
-    (I + "Join/Draft+Record.swift", "if «inputs.isComplete» { return !record", "false", JOIN),
-    (I + "Join/NightCompanions.swift", "return (ofNights + shared.alone(used: «used»)).sorted()", "[]", JOIN),
-    (P + "Console/ConsoleText.swift", "guard «isCommand» || !hashes.isEmpty", "false", "ConsoleTests"),
-    (P + "Console/ConsoleText.swift", "guard isCommand || «!hashes.isEmpty»", "false", "ConsoleTests"),
+    (I + "Join/Draft+Record.swift", "if «inputs.isComplete» { return !record", "false", JOIN + "|RequestTests"),
+    (I + "Join/NightCompanions.swift", "+ shared.kept(used: «used»)", "[]", JOIN),
+    (I + "Join/CompanionIndex.swift", "«isUsed || companion.kept == .joined» ? .joined : .alone", "isUsed", KEEP),
+    (I + "Join/JoinWork+Configs.swift", "let origin = «draft.record.origins.first(where: \\.shape.isConfig)»",
+     "draft.record.origins.first", KEEP),
+    (I + "Join/JoinWork+Configs.swift", "drafts[place]?.take(found.config)", DROP, KEEP),
+    (I + "Join/JoinWork+Companions.swift", "where «draft.links.role != .config»", "true", KEEP),
+    (I + "History/CompanionKeeping.swift", "«companion.kept == .joined» {\n", "false", KEEP),
+    (I + "History/CompanionKeeping.swift", "(«companion.kept == .alone» || missing", "false", KEEP),
+    (I + "History/CompanionKeeping.swift", "&& «!precedes(companion.night, oldest)»", "true", KEEP),
+    (I + "History/CompanionKeeping.swift", ".suffix(«30»)", "31", KEEP),
+    (I + "History/HistoryFile.swift", "findings.companions.filter { «$0.kept != nil» }", "true", KEEP),
+    (I + "History/HistoryFile.swift", "«!isMixed»\n", "true", KEEP),
+    (I + "Shapes/CompanionLineReader.swift", ".map { Text(«Redactor.text($0)») }", "$0", KEEP),
+    (P + "Console/ConsoleText.swift", "guard «isCommand» ||", "false", "ConsoleTests"),
+    (P + "Console/ConsoleText.swift", "|| «!hashes.isEmpty» else", "false", "ConsoleTests"),
 
     # Publishing.
     (O + "Publisher+Staging.swift", "guard «status.kind == .file», !marks", "true", PUBLISHING),

@@ -172,8 +172,10 @@ import Testing
         let members = [Self.marker, Self.index] + blobs
         let cost = ArchiveLimits.keptBytesAMember
         #expect(failure(members, limits: ArchiveLimits(keptBytes: 200 * cost))?.rule == .tooLarge)
-        let read = try read(members, limits: ArchiveLimits(keptBytes: 203 * cost))
+        let exact = members.count * cost + members.map(\.bytes.count).reduce(0, +)
+        let read = try read(members, limits: ArchiveLimits(keptBytes: exact))
         #expect(read?.members.count == 202)
+        #expect(failure(members, limits: ArchiveLimits(keptBytes: exact - 1))?.rule == .tooLarge)
     }
 
     @Test func `members past the limit end the reading, whatever their names`() {

@@ -62,6 +62,11 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
             ]
         ),
         VerdictCase(
+            "same inputs, the same manifest and another config, which no manifest has",
+            [.of("a", "11 "), .of("a", "12 ")],
+            [.unproven, .reproduced]
+        ),
+        VerdictCase(
             "same inputs, the same files of a local export, then others",
             [.of("a", "   1"), .of("a", "   1"), .of("a", "   2")],
             [.unproven, .reproduced, .diverged]

@@ -23,8 +23,8 @@ extension JoinWork {
     mutating func takeSharedConfigs() {
         var known: [Digest: (config: Companion.Config, origin: Record.Origin)] = [:]
         for place in places(.build) {
-            guard let draft = drafts[place], !draft.record.platform.isUnknown,
-                let digest = draft.digests(.config).first, known[digest] == nil,
+            guard let draft = drafts[place], let digest = draft.digests(.config).first,
+                known[digest] == nil,
                 let origin = draft.record.origins.first(where: \.shape.isConfig)
             else { continue }
             var config = Companion.Config()

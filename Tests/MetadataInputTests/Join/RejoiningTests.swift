@@ -1,4 +1,5 @@
 import BuildModel
+import Hashing
 import MetadataInput
 import Testing
 
@@ -75,6 +76,18 @@ import Testing
         + #""manifests":[{"digest":"\#(Pieces.digest(1))","platform":\#(Pieces.platform("amd64"))},"#
         + #"{"digest":"\#(Pieces.digest(2))","platform":\#(Pieces.platform("arm64"))}]}"#
 
+    /// A config with build info, whose digest is that of its bytes, and the manifest that names it.
+    private static let config =
+        #"{"architecture":"amd64","os":"linux","created":"2026-09-01T03:00:00Z","rootfs":{},"#
+        + #""moby.buildkit.buildinfo.v1":"\#(buildInfo)"}"#
+    private static let buildInfo =
+        "eyJmcm9udGVuZCI6ImRvY2tlcmZpbGUudjAiLCJzb3VyY2VzIjpbeyJ0eXBlIjoiZG9ja2"
+        + "VyLWltYWdlIiwicmVmIjoiZG9ja2VyLmlvL2xpYnJhcnkvYWxwaW5lOjMiLCJwaW4iOiJz"
+        + "aGEyNTY6MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwOSJ9XX0="
+    private static let manifest =
+        #"{"mediaType":"\#(Pieces.manifestType)","digest":"\#(Pieces.digest(1))","size":7,"#
+        + #""config":{"digest":"sha256:\#(SHA256.hexDigest(of: Array(config.utf8)))"},"layers":[]}"#
+
     /// Whichever part comes first, the records are the same.
     static let inAnyOrder = [
         Split(
@@ -134,6 +147,22 @@ import Testing
             count: 2
         ),
         Split(
+            name: "metadata and a config, and the manifest between them",
+            first: [
+                "n/2026-09-01/app.json": Pieces.metadata(manifest: 1),
+                "n/2026-09-01/app.config.json": config,
+            ],
+            second: ["n/2026-09-01/app.manifest.json": manifest]
+        ),
+        Split(
+            name: "a config with build info, and metadata with its manifest",
+            first: ["n/2026-09-01/app.config.json": config],
+            second: [
+                "n/2026-09-01/app.json": Pieces.metadata(manifest: 1),
+                "n/2026-09-01/app.manifest.json": manifest,
+            ]
+        ),
+        Split(
             name: "a statement about a manifest, and the index that lists it",
             first: ["n/2026-09-01/app.index.json": index],
             second: ["n/2026-09-01/app.amd64.json": statement()]
@@ -181,6 +210,9 @@ import Testing
         ])
         #expect(one.count(ofRule: "companion-alone") == 0)
         #expect(one.companions.map(\.kept) == [.joined])
+        let next = try Split.read([], after: one)
+        #expect(next.companions.map(\.kept) == [.joined], "a run that meets none of its builds")
+        #expect(next.count(ofRule: "companion-alone") == 0)
         let other = Self.statement(architecture: "arm64", manifest: 2)
         #expect(try Split.read([["n/2026-09-02/b.json": other]], after: one).companions.count == 1)
         let both = try Split.read([["n/2026-09-01/b.json": other]], after: one)

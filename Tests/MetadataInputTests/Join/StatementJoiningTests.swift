@@ -94,6 +94,20 @@ import Testing
         #expect(outcome.records.allSatisfy { $0.origins.count == 1 })
     }
 
+    @Test func `two statements that nothing tells apart join no build that has provenance`() throws
+    {
+        func predicate(_ pin: Int) -> String {
+            Pieces.predicate(materials: [Pieces.material("alpine@3", pin)])
+        }
+        let outcome = try HandMadeInput([
+            "a/app.json": Pieces.metadata(manifest: 1, provenance: predicate(9)),
+            "a/one.json": Pieces.statement(subjects: [(Self.name, 1)], predicate(8)),
+            "a/two.json": Pieces.statement(subjects: [(Self.name, 1)], predicate(7)),
+        ]).read()
+        #expect(outcome.records.count == 3)
+        #expect(outcome.records.allSatisfy { $0.sources.count == 1 })
+    }
+
     @Test func `imagetools' provenance of another build of the manifest stays apart`() throws {
         let manifest =
             #"{"mediaType":"\#(Pieces.manifestType)","digest":"\#(Pieces.digest(1))","size":7}"#
