@@ -75,16 +75,15 @@ struct OutputMemory {
         return nil
     }
 
-    /// Whether an earlier record has a strong output of the same kind that differs.
+    /// A strong output of which an earlier record may have another; a witness has to show it.
     func isContradicted(by record: Record) -> Record.Output? {
         func holdsOther(_ digests: [Digest: Int], _ digest: Digest) -> Bool {
             digests.count > (digests[digest] == nil ? 0 : 1)
         }
         let manifest = record.output(.manifest)
         if let manifest, holdsOther(manifests, manifest.digest) { return manifest }
-        if let config = record.output(.config) {
-            let comparable = manifest == nil ? configs : loneConfigs
-            if holdsOther(comparable, config.digest) { return config }
+        if let config = record.output(.config), holdsOther(configs, config.digest) {
+            return config
         }
         if let set = record.output(.files), holdsOther(files, set.digest) { return set }
         return nil
