@@ -133,9 +133,8 @@ package enum InputReading {
 /// One line of a stream of records, and of companions that are kept beside them.
 enum RecordStream {
     /// What a line of a stream begins with.
-    static let starts = [
-        #"{"schema":"pindrift/record/"#, #"{"schema":"pindrift/companion/"#,
-    ]
+    static let starts = [#"{"schema":"pindrift/record/"#, companionStart]
+    static let companionStart = #"{"schema":"pindrift/companion/"#
 
     static func read(
         _ line: [UInt8],

@@ -33,7 +33,8 @@ final class HistoryStage {
     /// one.
     func read(_ options: RunOptions) throws -> HistoryFile.Contents {
         let rules = try InputStage.rules(of: options)
-        let contents = try file.read(rules, limit: options.maximumFileSizeInBytes)
+        var contents = try file.read(rules, limit: options.maximumFileSizeInBytes)
+        for place in contents.companions.indices { contents.companions[place].isEarlier = true }
         try Self.requireReadable(file, contents)
         return contents
     }

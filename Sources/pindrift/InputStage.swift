@@ -43,7 +43,7 @@ enum InputStage {
         }
         var input = RunInput()
         input.diagnostics = scan.diagnostics
-        var lines = history?.records ?? []
+        var lines: [Record] = []
         var joined = try gather(
             findings,
             &lines,
@@ -52,9 +52,13 @@ enum InputStage {
             into: &input
         )
         try await seal(&joined.drafts, options, rules, into: &input)
-        input.records = try Rejoining.join(lines, with: input.records, &joined.companions, rules) {
-            () throws(RunFailure) in try RunFailure.checkInterruption()
-        }
+        input.records = try Rejoining.join(
+            history?.records ?? [],
+            lines,
+            with: input.records,
+            &joined.companions,
+            rules
+        ) { () throws(RunFailure) in try RunFailure.checkInterruption() }
         input.companions = joined.companions.all()
         input.diagnostics += input.companions.compactMap(\.noteOfNoBuild)
         input.diagnostics = Set(input.diagnostics).sorted()

@@ -45,15 +45,16 @@ import Testing
                 let command = ["build", input + "/fleet", "-o", output, "--history", history]
                 #expect(try run(command, folder).status == 0)
             }
-            // The rest of a line is where the record was read.
-            return try folder.text(of: history).split(separator: "\n").map {
-                $0[..<($0.firstRange(of: #","origins":"#)?.lowerBound ?? $0.endIndex)]
-            }
+            return try lines(of: history, folder)
         }
         let once = try build("all", history: "once")
         #expect(once.count > 200)
         #expect(try build("a", "b", history: "a-b") == once)
         #expect(try build("b", "a", history: "b-a") == once)
+        _ = try (build("a", history: "only-a"), build("b", history: "only-b"))
+        #expect(try run(["history", "merge", "only-a", "only-b"], folder).status == 0)
+        let merged = try lines(of: "only-a", folder)
+        #expect(merged == once)
     }
 
     /// Notes on files are told, and counted, by the run that read them.
@@ -281,6 +282,13 @@ import Testing
         #expect(ids(try folder.text(of: "grown.ndjson")) == ids(whole))
     }
 
+    /// The lines of a history without the places where their records were read.
+    private func lines(of history: String, _ folder: TemporaryDirectory) throws -> [Substring] {
+        try folder.text(of: history).split(separator: "\n").map {
+            $0[..<($0.firstRange(of: #","origins":"#)?.lowerBound ?? $0.endIndex)]
+        }
+    }
+
     @Test func `an index whose build no run has read yet is kept and cared for`() throws {
         let folder = TemporaryDirectory()
         let (manifest, index) = ("sha256:" + hex("1"), "sha256:" + hex("2"))
@@ -300,12 +308,19 @@ import Testing
         let verified = try run(["history", "verify", "h"], folder)
         #expect(verified.status == 0)
         #expect(verified.output.contains("0 records of 0 nights, 1 companion that may"))
-        try folder.write(try lines(of: Self.sampleNights[0]) + line, to: "long")
+        let older = line.replacing("2026-09-01", with: "2026-11-01")
+        let newer = line.replacing("2026-09-01", with: "2026-12-01")
+        try folder.write(
+            try Self.sampleNights.prefix(2).map(lines(of:)).joined() + line + older + newer,
+            to: "long"
+        )
         try folder.write(line, to: "same")
         #expect(try run(["history", "merge", "same", "h"], folder).status == 0)
         #expect(try folder.text(of: "same") == line)
         #expect(try run(["history", "prune", "long", "--keep-nights", "1"], folder).status == 0)
-        #expect(try !folder.text(of: "long").contains("pindrift/companion/1"))
+        let pruned = try folder.text(of: "long")
+        #expect(pruned.contains("2026-12-01") && !pruned.contains("2026-11-01"))
+        #expect(!pruned.contains("2026-09-01"))
         #expect(
             try run(["build", "later/2026-09-01", "-o", "site", "--history", "h"], folder).status
                 == 0

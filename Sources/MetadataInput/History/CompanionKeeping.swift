@@ -5,11 +5,13 @@ package enum CompanionKeeping {
     /// The companions that no build was found for, and the indexes that list an image of which no
     /// record tells yet: its statement, or the metadata of its platform, may still come.
     ///
-    /// Those of nights before the newest thirty are not waited for any more.
+    /// What has no digest is named by no build. Nights before the newest thirty are not waited for any
+    /// more; what has no night stays, like records without one.
     package static func waiting(_ companions: [Companion], beside records: [Record]) -> [Companion]
     {
+        let companions = distinct(companions)
         var open: [Place: [Int]] = [:]
-        for (number, companion) in companions.enumerated() where companion.kept == .joined {
+        for (number, companion) in companions.enumerated() where companion.isJoined {
             for image in companion.images {
                 open[Place(night: companion.night, digest: image), default: []].append(number)
             }
@@ -23,11 +25,33 @@ package enum CompanionKeeping {
             }
         }
         let missing = Set(open.values.joined())
-        let oldest = oldestNight(of: records)
+        let oldest = oldestNight(of: records, companions)
         return companions.enumerated().filter { number, companion in
-            (companion.kept == .alone || missing.contains(number))
-                && !precedes(companion.night, oldest)
+            (!companion.isJoined || missing.contains(number))
+                && !isOver(companion, before: oldest)
         }.map(\.element)
+    }
+
+    /// Whether the night of a companion is before one that is still waited for.
+    package static func isOver(_ companion: Companion, before oldest: Text?) -> Bool {
+        guard let night = companion.night, let oldest else { return false }
+        return NaturalOrder.precedes(night.string, oldest.string)
+    }
+
+    /// Each companion with a digest once; what one run found of a copy holds for all.
+    private static func distinct(_ companions: [Companion]) -> [Companion] {
+        var joined: [Companion: Bool] = [:]
+        for companion in companions where companion.content != nil {
+            var plain = companion
+            plain.isJoined = false
+            plain.isEarlier = false
+            joined[plain] = companion.isJoined || joined[plain] == true
+        }
+        return joined.map { companion, isJoined in
+            var companion = companion
+            companion.isJoined = isJoined
+            return companion
+        }
     }
 
     /// An image of a night; what serves all nights is of none.
@@ -36,22 +60,24 @@ package enum CompanionKeeping {
         let digest: Digest
     }
 
-    private static func oldestNight(of records: [Record]) -> Text? {
-        Set(records.lazy.compactMap(\.night?.label))
-            .sorted { NaturalOrder.precedes($0.string, $1.string) }
-            .suffix(30).first
-    }
-
-    private static func precedes(_ night: Text?, _ oldest: Text?) -> Bool {
-        guard let night, let oldest else { return false }
-        return NaturalOrder.precedes(night.string, oldest.string)
+    /// The oldest of the newest thirty nights that paths name; `nil` where there are not so many.
+    private static func oldestNight(of records: [Record], _ companions: [Companion]) -> Text? {
+        var nights = Set(companions.lazy.compactMap(\.night))
+        for record in records {
+            if let night = record.night, night.origin != .time { nights.insert(night.label) }
+        }
+        return nights.sorted { NaturalOrder.precedes($0.string, $1.string) }.dropLast(29).last
     }
 }
 
 extension Companion {
-    /// The images that an index lists, without attestations.
+    /// The images that an index lists, without attestations and without those that share a platform,
+    /// which no build is known to be.
     fileprivate var images: [Digest] {
         guard case .index(let index) = subject else { return [] }
-        return index.entries.filter { $0.attested == nil && $0.platform != nil }.map(\.digest)
+        let images = IndexImages(index)
+        return images.all.filter { image in
+            image.platform.flatMap { images.image(of: $0) } != nil
+        }.map(\.digest)
     }
 }

@@ -4,7 +4,7 @@ package import FileAccess
 /// A file of record lines that grows night by night (design.md 6).
 ///
 /// Sorted like every output and free of doubles: one line for each `Record.id`. After the records
-/// stand the companions of builds that no run has read yet; most histories have none.
+/// stand the companions that later files may need (`CompanionKeeping`); most histories have none.
 package struct HistoryFile: Sendable {
     package let path: BytePath
     /// As outputs show the path: its last component.
@@ -91,7 +91,8 @@ package struct HistoryFile: Sendable {
         guard bytes.contains(where: { $0 > 0x20 }) else { return }
         contents.lineCount += 1
         let findings = RecordStream.read(bytes, number: number, file: file, rules: rules)
-        let companions = findings.companions.filter { $0.kept != nil }
+        let isCompanion = bytes.starts(with: RecordStream.companionStart.utf8)
+        let companions = isCompanion ? findings.companions : []
         if findings.records.isEmpty && companions.isEmpty {
             contents.brokenLineCount += 1
             let isTorn = isTorn && Self.mayBeCut(bytes)
@@ -113,6 +114,12 @@ package struct HistoryFile: Sendable {
         contents.records += findings.records
         contents.companions += companions
         contents.diagnostics += findings.diagnostics
+        let lines = companions.map { CompanionLine.line(of: $0).dropLast() }
+        if let line = lines.first, lines.count > 1 || !bytes.elementsEqual(line) {
+            contents.diagnostics.append(
+                problem("history-line", "would be written in another way", number, .warning)
+            )
+        }
     }
 
     /// Whether bytes may be the first ones of one line; those of another file are not lost.
@@ -142,14 +149,14 @@ package struct HistoryFile: Sendable {
 
     /// Replaces the file by these, so that a crash leaves the old or the new one.
     ///
-    /// The records are in their order; the companions need not be, and doubles count once.
+    /// The records are in their order, and nothing is there twice; the companions need no order.
     package func write(
         _ records: [Record],
         _ companions: [Companion] = []
     ) throws(FileError) {
         var bytes: [UInt8] = []
         for record in records { bytes += RecordLine.line(of: record) }
-        for companion in Set(companions).sorted() { bytes += CompanionLine.line(of: companion) }
+        for companion in companions.sorted() { bytes += CompanionLine.line(of: companion) }
         try FileReplacement.write(bytes.span, to: path)
     }
 }

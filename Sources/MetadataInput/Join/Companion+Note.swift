@@ -1,10 +1,10 @@
 package import BuildModel
 
 extension Companion {
-    /// Says that no build was found for the companion; `nil` where one was, or where the file tells
-    /// of a build itself.
+    /// Says that no build was found for a companion that this run read; `nil` where one was, or where
+    /// the file tells of a build itself.
     package var noteOfNoBuild: Diagnostic? {
-        guard kept != .joined, origin.shape != .imageConfigWithBuildInfo else { return nil }
+        guard !isJoined, !isEarlier, origin.shape != .imageConfigWithBuildInfo else { return nil }
         return Diagnostic(
             .note,
             rule: "companion-alone",

@@ -9,8 +9,10 @@ package struct Companion: Hashable, Comparable, Sendable {
     /// SHA-256 of the exact bytes, by which builds and other companions refer to it.
     package var content: Digest?
     package var subject: Subject
-    /// What the run knew that kept the companion; `nil` if this run read it.
-    package var kept: Kept?
+    /// Whether a run found a build that the companion speaks of.
+    package var isJoined: Bool
+    /// Whether the history that this run grows holds the companion, and records that know of it.
+    package var isEarlier = false
 
     package init(
         origin: Record.Origin,
@@ -18,14 +20,14 @@ package struct Companion: Hashable, Comparable, Sendable {
         night: Text? = nil,
         content: Digest?,
         subject: Subject,
-        kept: Kept? = nil
+        isJoined: Bool = false
     ) {
         self.origin = origin
         self.path = path
         self.night = night
         self.content = content
         self.subject = subject
-        self.kept = kept
+        self.isJoined = isJoined
     }
 
     /// By place; of several at one place by what their lines say.
@@ -33,11 +35,6 @@ package struct Companion: Hashable, Comparable, Sendable {
         if left.origin != right.origin { return left.origin < right.origin }
         let lines = [left, right].map(CompanionLine.line)
         return lines[0].lexicographicallyPrecedes(lines[1])
-    }
-
-    /// Whether a run found a build that a companion speaks of.
-    package enum Kept: Hashable, Sendable {
-        case alone, joined
     }
 
     /// What kind of content the file is, with what it says.
@@ -72,6 +69,8 @@ package struct Companion: Hashable, Comparable, Sendable {
     /// An index: what it holds, in its order; nothing where only its descriptor is known.
     package struct Index: Hashable, Sendable {
         package var entries: [Entry] = []
+        /// Whether images may be missing, as where records tell what the index holds.
+        package var isPartial = false
 
         package init() {}
     }

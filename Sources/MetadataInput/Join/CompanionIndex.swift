@@ -7,7 +7,8 @@ struct CompanionIndex {
     private let holders: IndexHolders
     /// In the order of their places.
     private let companions: [Companion]
-    /// What companions that this run read are or list; `nil` where it read all of them.
+    /// What companions are or list that records of the history know nothing of; `nil` where all are
+    /// such companions.
     private let news: Set<Digest>?
     /// What is asked where this one knows nothing; a list, since a value can not hold its own kind.
     private let shared: [CompanionIndex]
@@ -52,16 +53,21 @@ struct CompanionIndex {
             ?? shared.first?.attestation(of: statement, near: folder)
     }
 
-    /// Whether a companion that this run read is the digest's, or an index that lists it.
+    /// Whether a companion is the digest's, or an index that lists it.
+    func mentions(_ digest: Digest) -> Bool {
+        contents[digest] != nil || holders.holds(digest) || shared.first?.mentions(digest) == true
+    }
+
+    /// The same of companions that records of the history know nothing of.
     func hasNews(of digest: Digest) -> Bool {
         let isNews = news?.contains(digest) ?? (contents[digest] != nil || holders.holds(digest))
         return isNews || shared.first?.hasNews(of: digest) == true
     }
 
     private static func news(_ companions: [Companion]) -> Set<Digest>? {
-        guard companions.contains(where: { $0.kept != nil }) else { return nil }
+        guard companions.contains(where: \.isEarlier) else { return nil }
         var news: Set<Digest> = []
-        for companion in companions where companion.kept == nil {
+        for companion in companions where !companion.isEarlier {
             if let content = companion.content { news.insert(content) }
             if case .index(let index) = companion.subject {
                 news.formUnion(index.entries.lazy.map(\.digest))
@@ -82,8 +88,7 @@ struct CompanionIndex {
     func kept(used: Set<Digest>) -> [Companion] {
         companions.map { companion in
             var companion = companion
-            let isUsed = companion.content.map(used.contains) == true
-            companion.kept = isUsed || companion.kept == .joined ? .joined : .alone
+            companion.isJoined = companion.isJoined || companion.content.map(used.contains) == true
             return companion
         }
     }
@@ -134,7 +139,7 @@ private struct Content {
 
 /// The images that an index lists, and what attests them.
 struct IndexImages {
-    /// Without attestations.
+    /// Without attestations; none where not all of them are known.
     let all: [Companion.Entry]
     private var images: [Platform: Companion.Entry] = [:]
     private var attestations: [Digest: [Digest]] = [:]
@@ -142,9 +147,10 @@ struct IndexImages {
     private var platforms: [Digest: Platform] = [:]
 
     init(_ index: Companion.Index) {
-        all = index.entries.filter { $0.attested == nil && $0.platform != nil }
+        let listed = index.entries.filter { $0.attested == nil && $0.platform != nil }
+        all = index.isPartial ? [] : listed
         var doubles: Set<Platform> = []
-        for image in all {
+        for image in listed {
             guard let platform = image.platform else { continue }
             let known = images.updateValue(image, forKey: platform)
             if let known, known.digest != image.digest { doubles.insert(platform) }

@@ -70,6 +70,13 @@ extension Draft {
         return before.record == record && before.times == times && before.repository == repository
     }
 
+    /// Whether both are known to be of two indexes, which are of two builds.
+    func isOfOtherIndex(than other: Draft) -> Bool {
+        guard sealed != nil || other.sealed != nil else { return false }
+        let (own, others) = (digests(.index), other.digests(.index))
+        return !own.isEmpty && !others.isEmpty && Set(own).isDisjoint(with: others)
+    }
+
     /// Whether the draft is what a statement tells, of which a record does not keep the digest.
     var isStatement: Bool {
         guard links.role == .document else { return false }

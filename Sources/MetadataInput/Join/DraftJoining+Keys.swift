@@ -82,8 +82,10 @@ extension Draft {
         times.filter { $0.source == .provenance }.map(\.at)
     }
 
-    /// Whether both may be of one build: the times that their provenance gives do not differ.
+    /// Whether both may be of one build: the times that their provenance gives do not differ, nor do
+    /// the indexes that earlier runs found for them.
     func mayShareBuild(with other: Draft) -> Bool {
+        if isOfOtherIndex(than: other) { return false }
         let (own, others) = (provenanceTimes, other.provenanceTimes)
         return own.isEmpty || others.isEmpty || own.contains(where: others.contains)
     }

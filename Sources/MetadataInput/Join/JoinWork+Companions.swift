@@ -35,34 +35,41 @@ extension JoinWork {
     }
 
     /// Adds what the companions of its outputs say to a draft; doing it again adds nothing.
-    mutating func complete(_ place: Int) {
+    mutating func complete(_ place: Int) { complete(place, from: companions) }
+
+    mutating func complete(_ place: Int, from companions: CompanionIndex) {
         guard var draft = drafts[place] else { return }
         for digest in draft.digests(.index) + draft.digests(.unknown) {
             guard let images = companions.images(digest) else { continue }
             used.insert(digest)
             draft.take(images, digest)
-            addOrigin(digest, to: &draft)
+            draft.add(companions.origin(digest, near: draft.folder))
         }
         for digest in draft.digests(.manifest) + draft.digests(.unknown) {
             guard let manifest = companions.manifest(digest) else { continue }
             used.insert(digest)
             draft.take(manifest, digest)
-            addOrigin(digest, to: &draft)
+            draft.add(companions.origin(digest, near: draft.folder))
         }
         // A config with build info is not the build that it speaks of.
         for digest in draft.digests(.config) where draft.links.role != .config {
             guard let config = companions.config(digest) else { continue }
             used.insert(digest)
             draft.take(config)
-            addOrigin(digest, to: &draft)
+            draft.add(companions.origin(digest, near: draft.folder))
         }
         drafts[place] = draft
     }
 
     func addOrigin(_ digest: Digest, to draft: inout Draft) {
-        guard let origin = companions.origin(digest, near: draft.folder),
-            !draft.record.origins.contains(origin)
-        else { return }
-        draft.record.origins.append(origin)
+        draft.add(companions.origin(digest, near: draft.folder))
+    }
+}
+
+extension Draft {
+    /// Adds a place, once.
+    fileprivate mutating func add(_ origin: Record.Origin?) {
+        guard let origin, !record.origins.contains(origin) else { return }
+        record.origins.append(origin)
     }
 }

@@ -17,28 +17,4 @@ extension JoinWork {
             drafts[place] = nil
         }
     }
-
-    /// Builds of unknown platform take what an earlier run read in the config that they share with
-    /// another build; the config itself is a part of that one.
-    mutating func takeSharedConfigs() {
-        var known: [Digest: (config: Companion.Config, origin: Record.Origin)] = [:]
-        for place in places(.build) {
-            guard let draft = drafts[place], let digest = draft.digests(.config).first,
-                known[digest] == nil,
-                let origin = draft.record.origins.first(where: \.shape.isConfig)
-            else { continue }
-            var config = Companion.Config()
-            config.platform = draft.record.platform
-            config.created = draft.times.first { $0.source == .config }?.at
-            known[digest] = (config, origin)
-        }
-        for place in places(.build) where drafts[place]?.record.platform.isUnknown == true {
-            guard let digest = drafts[place]?.digests(.config).first, let found = known[digest]
-            else { continue }
-            drafts[place]?.take(found.config)
-            if drafts[place]?.record.origins.contains(found.origin) == false {
-                drafts[place]?.record.origins.append(found.origin)
-            }
-        }
-    }
 }

@@ -6,6 +6,8 @@ struct JoinWork {
     let companions: CompanionIndex
     /// Companions that spoke of a build.
     var used: Set<Digest> = []
+    /// Builds that are new and that earlier ones may know more of.
+    var thin: Set<Int> = []
     /// Documents that were copied into builds and stand for nothing of their own any more.
     var taken: Set<Int> = []
     /// Where documents with several copies stand, by the digest of their bytes.
@@ -51,8 +53,8 @@ struct JoinWork {
     /// The same for records that were joined before, each with the files that its run had.
     static let stepsOfRecords: [Step] = [
         { $0.joinByPlace() }, { $0.joinHistories() }, { $0.completeFromCompanions() },
-        { $0.joinByChain() }, { $0.joinBySubject() }, { $0.joinDocuments() },
-        { $0.joinConfigs() }, { $0.takeSharedConfigs() }, { $0.takeIndexes() },
+        { $0.takeSharedOutputs() }, { $0.joinByChain() }, { $0.joinBySubject() },
+        { $0.joinDocuments() }, { $0.joinConfigs() }, { $0.takeIndexes() },
     ]
 
     var places: [Int] { drafts.indices.filter { drafts[$0] != nil } }

@@ -7,7 +7,7 @@ package struct NightCompanions: Sendable {
         var used: Set<Digest> = []
     }
 
-    private var nights: [Text: Night] = [:]
+    private var nights: [Text?: Night] = [:]
     /// Of no night: what they say holds for every night.
     private let shared: CompanionIndex
     private var used: Set<Digest> = []
@@ -25,17 +25,17 @@ package struct NightCompanions: Sendable {
 
     /// What is known of a night, or of builds of none.
     func index(of night: Text?) -> CompanionIndex {
-        night.flatMap { nights[$0]?.index } ?? CompanionIndex([], shared: shared)
+        nights[night]?.index ?? CompanionIndex([], shared: shared)
     }
 
     /// Whether a companion may speak of a build of the night, or of none.
     func mayServe(_ night: Text?) -> Bool {
-        !shared.isEmpty || night.map { nights[$0] != nil } == true
+        !shared.isEmpty || nights[night] != nil
     }
 
     /// Notes that companions with these digests spoke of a build of the night.
     mutating func use(_ digests: Set<Digest>, of night: Text?) {
-        if let night { nights[night]?.used.formUnion(digests) }
+        nights[night]?.used.formUnion(digests)
         used.formUnion(digests)
     }
 

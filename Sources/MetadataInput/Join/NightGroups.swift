@@ -4,7 +4,7 @@ internal import BuildModel
 struct NightGroups {
     private let nights: NightRule
     private var drafts: [Text?: [Draft]] = [:]
-    private(set) var companions: [Text: [Companion]] = [:]
+    private(set) var companions: [Text?: [Companion]] = [:]
     /// Companions that no path gives a night.
     private(set) var shared: [Companion] = []
 
@@ -24,10 +24,10 @@ struct NightGroups {
 
     mutating func add(_ companions: [Companion]) {
         for companion in companions {
-            if let label = companion.night {
-                self.companions[label, default: []].append(companion)
-            } else {
+            if companion.night == nil, companion.origin.shape != .imageConfigWithBuildInfo {
                 shared.append(companion)
+            } else {
+                self.companions[companion.night, default: []].append(companion)
             }
         }
     }

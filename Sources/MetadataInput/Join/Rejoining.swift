@@ -9,26 +9,29 @@ package import BuildModel
 package enum Rejoining {
     /// The records of all runs, merged by id.
     ///
-    /// `lines` come from record lines, and may speak of builds that `records` or `companions`, which
-    /// this run read, speak of too. Night after night, with a call of `checkpoint` before each.
+    /// `history` and `lines`, which come from record lines of other files, may speak of builds that
+    /// `records` or `companions`, which this run read, speak of too. Night after night, with a call of
+    /// `checkpoint` before each.
     package static func join<Failure: Error>(
-        _ lines: [Record],
+        _ history: [Record],
+        _ lines: [Record] = [],
         with records: [Record],
         _ companions: inout NightCompanions,
         _ rules: ReadingRules,
         checkpoint: () throws(Failure) -> Void
     ) throws(Failure) -> [Record] {
-        var all = RecordOrder.merged(lines + records)
-        guard !lines.isEmpty else { return all }
-        let fresh = Set(records.map(\.id))
+        var all = RecordOrder.merged(history + lines + records)
+        guard !history.isEmpty || !lines.isEmpty else { return all }
+        let standing = Standing(history: history, fresh: records)
         var result: [Record] = []
         var gone: Set<Int> = []
         for (night, members) in RecordNights(all).ordered {
             try checkpoint()
             let index = companions.index(of: night)
-            let open = OpenRecords.places(all, members, fresh, index)
+            let open = OpenRecords.places(all, members, standing, index)
             guard !open.isEmpty else { continue }
             var work = JoinWork(open.map { Draft(sealed: all[$0]) }, index)
+            work.thin = Set(open.indices.filter { standing.isThin(all[open[$0]]) })
             try work.run(JoinWork.stepsOfRecords, checkpoint)
             companions.use(work.used, of: night)
             gone.formUnion(open)
@@ -49,28 +52,24 @@ private enum OpenRecords {
     static func places(
         _ all: [Record],
         _ members: [Int],
-        _ fresh: Set<Text>,
+        _ standing: Standing,
         _ companions: CompanionIndex
     ) -> [Int] {
         var open = Set(ofOnePlace(all, members))
-        let lone = members.filter { place in
-            let record = all[place]
-            return record.isLone || record.isHistory
-                || record.platform.isUnknown && fresh.contains(record.id)
+        let lone = members.filter { all[$0].isLone || all[$0].isHistory }
+        let thin = members.filter { standing.isThin(all[$0]) }
+        if !lone.isEmpty || !thin.isEmpty {
+            open.formUnion(joinable(all, members, with: Set(lone + thin)))
         }
-        if !lone.isEmpty { open.formUnion(joinable(all, members, with: lone)) }
         if !companions.isEmpty {
-            for place in members where !fresh.contains(all[place].id) {
-                let outputs = all[place].outputs
-                if outputs.contains(where: { companions.hasNews(of: $0.digest) }) {
-                    open.insert(place)
-                }
+            for place in members where standing.isTold(all[place], companions) {
+                open.insert(place)
             }
             // What a companion adds to a build may be the digest that a lone document has.
             if !open.isEmpty { open.formUnion(lone) }
         }
         // Records that this run read are joined with one another already.
-        if open.allSatisfy({ fresh.contains(all[$0].id) }) { return [] }
+        if open.allSatisfy({ standing.fresh.contains(all[$0].id) }) { return [] }
         return open.sorted()
     }
 
@@ -88,16 +87,19 @@ private enum OpenRecords {
         return found
     }
 
-    /// Records that have a reference or a digest in common with a lone one, and those lone ones.
-    private static func joinable(_ all: [Record], _ members: [Int], with lone: [Int]) -> [Int] {
+    /// Records that have a reference or a digest in common with one of these, and those of these.
+    private static func joinable(
+        _ all: [Record],
+        _ members: [Int],
+        with lone: Set<Int>
+    ) -> [Int] {
         var owners: [Int: Int] = [:]
         for place in lone {
             for key in keys(of: all[place]) { owners[key, default: 0] += 1 }
         }
-        let isLone = Set(lone)
         var met: Set<Int> = []
         for place in members {
-            let own = isLone.contains(place) ? 1 : 0
+            let own = lone.contains(place) ? 1 : 0
             for key in keys(of: all[place]) where (owners[key] ?? 0) > own { met.insert(key) }
         }
         if met.isEmpty { return [] }
@@ -108,6 +110,39 @@ private enum OpenRecords {
         var keys = record.outputs.map(\.digest.hashValue)
         if let id = record.buildID { keys.append(id.hashValue) }
         return keys
+    }
+}
+
+/// What the run that grows a history knows of its records.
+private struct Standing {
+    /// The ids of records that this run read, which are joined with all companions.
+    let fresh: Set<Text>
+    /// The ids of the history's, which are joined with its own companions.
+    private let history: Set<Text>
+
+    init(history: [Record], fresh: [Record]) {
+        self.history = Set(history.map(\.id))
+        self.fresh = Set(fresh.map(\.id))
+    }
+
+    /// Whether the history does not have the record, and another build with the same output may know
+    /// more of it.
+    func isThin(_ record: Record) -> Bool {
+        if history.contains(record.id) { return false }
+        if record.platform.isUnknown { return true }
+        guard fresh.contains(record.id) else { return false }
+        let kinds = record.outputs.map(\.kind)
+        return !kinds.contains(.manifest) || !kinds.contains(.config)
+    }
+
+    /// Whether a companion that the record knows nothing of may speak of it.
+    func isTold(_ record: Record, _ companions: CompanionIndex) -> Bool {
+        if fresh.contains(record.id) { return false }
+        let isOfHistory = history.contains(record.id)
+        return record.outputs.contains { output in
+            isOfHistory
+                ? companions.hasNews(of: output.digest) : companions.mentions(output.digest)
+        }
     }
 }
 

@@ -14,7 +14,7 @@ package enum CompanionLine {
         writer.object { writer in
             writer.member("schema", schema)
             writer.member("night", companion.night?.string)
-            if companion.kept == .joined { writer.member("joined", true) }
+            if companion.isJoined { writer.member("joined", true) }
             writer.member("content", companion.content?.description)
             write(companion.subject, to: &writer)
             if companion.path != companion.origin.file {

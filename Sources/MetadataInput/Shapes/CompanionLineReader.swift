@@ -12,9 +12,9 @@ struct CompanionLineReader {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) {
-        var reader = CompanionLineReader(context: context)
+        var reader = CompanionLineReader(context: context.part)
         let companion = reader.companion(RecordLinePart(value: object, pointer: pointer))
-        context = reader.context
+        context.take(diagnosticsOf: reader.context)
         if let companion { context.add(kept: companion) }
     }
 
@@ -35,7 +35,7 @@ struct CompanionLineReader {
             night: text("night", of: line),
             content: digest("content", of: line),
             subject: subject,
-            kept: line.value["joined"]?.boolean == true ? .joined : .alone
+            isJoined: line.value["joined"]?.boolean == true
         )
     }
 

@@ -24,6 +24,9 @@ struct ReadingContext {
         change(&drafts[drafts.count - 1])
     }
 
+    /// For a part of the file: what it holds and notices is not in it yet, so that nothing is copied.
+    var part: ReadingContext { ReadingContext(file: file, rules: rules) }
+
     /// Takes over what the reader of a part noticed.
     mutating func take(diagnosticsOf part: ReadingContext) {
         diagnostics += part.diagnostics

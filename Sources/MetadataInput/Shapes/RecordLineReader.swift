@@ -11,9 +11,9 @@ enum RecordLineReader {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) {
-        var fields = Fields(object, at: pointer, in: context)
+        var fields = Fields(object, at: pointer, in: context.part)
         let record = fields.record()
-        context = fields.context
+        context.take(diagnosticsOf: fields.context)
         guard let record else { return }
         context.add(record)
     }

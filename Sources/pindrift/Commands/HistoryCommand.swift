@@ -9,8 +9,9 @@ struct HistoryCommand: AsyncParsableCommand {
         commandName: "history",
         abstract: "Check, shorten or join history files.",
         discussion: """
-            A history holds the records of earlier nights, a line each. `pindrift build --history \
-            FILE` reads it and adds the records of its run.
+            A history holds the records of earlier nights, a line each, and after them indexes, \
+            manifests and configs that later files may need. `pindrift build --history FILE` reads \
+            it and adds what its run read.
             """,
         subcommands: [Verify.self, Prune.self, Merge.self]
     )
@@ -85,7 +86,7 @@ struct HistoryCommand: AsyncParsableCommand {
     struct Prune: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Keep the newest nights and drop the records of older ones.",
-            discussion: "Records without a night stay."
+            discussion: "Records without a night stay, and so do indexes, manifests and configs."
         )
 
         @Argument(help: ArgumentHelp("A history file.", valueName: "file"))
@@ -108,9 +109,10 @@ struct HistoryCommand: AsyncParsableCommand {
                 .sorted { NaturalOrder.precedes($0.string, $1.string) }
             let kept = Set(nights.suffix(keepNights))
             let rest = records.filter { $0.night.map { kept.contains($0.label) } ?? true }
+            let oldest = nights.suffix(keepNights).first
             try source.file.write(
                 rest,
-                companions.filter { $0.night.map(kept.contains) ?? true }
+                companions.filter { !CompanionKeeping.isOver($0, before: oldest) }
             )
             console.say(
                 "pindrift: kept \(rest.count) of \(counted(records.count, "record")), "
@@ -159,7 +161,7 @@ struct HistoryCommand: AsyncParsableCommand {
         ) throws -> [Record] {
             let rules = ReadingRules(nights: try NightRule())
             var nights = Joining.join([], companions, nights: rules.nights).companions
-            let joined = try Rejoining.join(records, with: [], &nights, rules) {
+            let joined = try Rejoining.join([], records, with: [], &nights, rules) {
                 () throws(RunFailure) in try RunFailure.checkInterruption()
             }
             companions = CompanionKeeping.waiting(nights.all(), beside: joined)

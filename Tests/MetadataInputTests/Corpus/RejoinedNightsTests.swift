@@ -60,7 +60,7 @@ import Testing
     ) throws -> HistoryFile.Contents {
         let rules = try Self.rules()
         var drafts: [Draft] = []
-        var companions = earlier.companions
+        var companions = earlier.companions.map(\.earlier)
         for path in files {
             let findings = FileReading.read(
                 try Corpus.bytes(path),

@@ -27,13 +27,13 @@ import Testing
         String(decoding: RecordLine.line(of: record(image)), as: UTF8.self)
     }
 
-    private static func companion(_ file: Text, _ kept: Companion.Kept = .alone) -> Companion {
+    private static func companion(_ file: Text, isJoined: Bool = false) -> Companion {
         Companion(
             origin: Record.Origin(file: file, shape: .manifest, pointer: ""),
             path: file,
             content: nil,
             subject: .index(.init()),
-            kept: kept
+            isJoined: isJoined
         )
     }
 
@@ -60,13 +60,13 @@ import Testing
         #expect(temporary.files == ["h.ndjson"])
     }
 
-    @Test func `companions stand after the records, each once and sorted`() throws {
-        let companions = (["b", "a", "b"] as [Text]).map { Self.companion($0) }
-        try history.write([Self.record("z")], companions + [Self.companion("a", .joined)])
+    @Test func `companions stand after the records, sorted`() throws {
+        let companions = (["b", "a"] as [Text]).map { Self.companion($0) }
+        try history.write([Self.record("z")], companions + [Self.companion("a", isJoined: true)])
         let contents = try history.read(try plainRules(), limit: 10_000)
         #expect(contents.records == [Self.record("z")])
         #expect(contents.companions.map(\.origin.file) == ["a", "a", "b"])
-        #expect(contents.companions.map(\.kept) == [.alone, .joined, .alone])
+        #expect(contents.companions.map(\.isJoined) == [false, true, false])
         #expect(contents.lineCount == 4 && contents.brokenLineCount == 0 && isTidy(contents))
     }
 
@@ -116,6 +116,31 @@ import Testing
             #expect(own.map(\.place.pointer.string) == rules.map { _ in "/\(count)" })
             #expect(own.allSatisfy { ($0.level == .error) == ($0.rule == "history-line") })
         }
+    }
+
+    @Test(arguments: [
+        (companionLine("a"), []),
+        (companionLine("a").replacing("{}", with: #""x""#), ["history-line"]),
+        (
+            companionLine("a").replacing(#""index""#, with: #""joined":"yes","index""#),
+            ["history-line"]
+        ),
+        (
+            companionLine("a").replacing(#""index""#, with: #""config":{},"index""#),
+            ["history-line"]
+        ),
+        (
+            companionLine("a").replacing("{}", with: #"{"entries":[{"digest":"?"}]}"#),
+            ["digest-malformed", "history-line"]
+        ),
+    ])
+    func `a companion that would be written in another way is told`(
+        line: String,
+        rules: [String]
+    ) throws {
+        let contents = try read(line)
+        #expect(contents.companions.count == 1 && contents.brokenLineCount == 0)
+        #expect(contents.diagnostics.map(\.rule) == rules)
     }
 
     @Test func `a history that can not be read is an error, not an empty one`() throws {

@@ -50,7 +50,7 @@ struct HandMadeInput {
         let (drafts, companions, diagnostics) = try parts()
         var joined = Joining.join(
             drafts,
-            companions + earlier.companions,
+            companions + earlier.companions.map(\.earlier),
             nights: rules.nights
         )
         var records = joined.drafts.map { Sealing.seal($0, rules) }
@@ -69,6 +69,13 @@ struct HandMadeInput {
 }
 
 extension Companion {
+    /// The companion as a history holds it that a run grows.
+    var earlier: Companion {
+        var companion = self
+        companion.isEarlier = true
+        return companion
+    }
+
     /// The companion of its line.
     var readBack: Companion {
         get throws {

@@ -84,9 +84,13 @@ import Testing
         "eyJmcm9udGVuZCI6ImRvY2tlcmZpbGUudjAiLCJzb3VyY2VzIjpbeyJ0eXBlIjoiZG9ja2"
         + "VyLWltYWdlIiwicmVmIjoiZG9ja2VyLmlvL2xpYnJhcnkvYWxwaW5lOjMiLCJwaW4iOiJz"
         + "aGEyNTY6MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwOSJ9XX0="
-    private static let manifest =
+    private static let plainConfig =
+        #"{"architecture":"amd64","os":"linux","created":"2026-09-01T03:00:00Z","rootfs":{}}"#
+
+    private static func manifest(of config: String) -> String {
         #"{"mediaType":"\#(Pieces.manifestType)","digest":"\#(Pieces.digest(1))","size":7,"#
-        + #""config":{"digest":"sha256:\#(SHA256.hexDigest(of: Array(config.utf8)))"},"layers":[]}"#
+            + #""config":{"digest":"sha256:\#(SHA256.hexDigest(of: Array(config.utf8)))"},"layers":[]}"#
+    }
 
     /// Whichever part comes first, the records are the same.
     static let inAnyOrder = [
@@ -152,14 +156,27 @@ import Testing
                 "n/2026-09-01/app.json": Pieces.metadata(manifest: 1),
                 "n/2026-09-01/app.config.json": config,
             ],
-            second: ["n/2026-09-01/app.manifest.json": manifest]
+            second: ["n/2026-09-01/app.manifest.json": manifest(of: config)]
+        ),
+        Split(
+            name: "two builds of one manifest, which the run of the first one read",
+            first: [
+                "n/2026-09-01/app.config.json": plainConfig,
+                "n/2026-09-01/app.manifest.json": manifest(of: plainConfig),
+                "n/2026-09-01/one.json": Pieces.metadata(manifest: 1),
+            ],
+            second: [
+                "n/2026-09-01/two.json": Pieces.metadata(manifest: 1)
+                    .replacing("app:1", with: "two:1")
+            ],
+            count: 2
         ),
         Split(
             name: "a config with build info, and metadata with its manifest",
             first: ["n/2026-09-01/app.config.json": config],
             second: [
                 "n/2026-09-01/app.json": Pieces.metadata(manifest: 1),
-                "n/2026-09-01/app.manifest.json": manifest,
+                "n/2026-09-01/app.manifest.json": manifest(of: config),
             ]
         ),
         Split(
@@ -192,9 +209,9 @@ import Testing
         let index = ["n/2026-09-01/app.index.json": Self.index]
         let alone = try Split.read([index])
         #expect(alone.count(ofRule: "companion-alone") == 1)
-        #expect(alone.companions.map(\.kept) == [.alone])
+        #expect(alone.companions.map(\.isJoined) == [false])
         let still = try Split.read([], after: alone)
-        #expect(still.count(ofRule: "companion-alone") == 1)
+        #expect(still.count(ofRule: "companion-alone") == 0, "its own run told it")
         #expect(still.companions == alone.companions)
         for joined in try [
             Split.read([build], after: alone), Split.read([index], after: Split.read([build])),
@@ -209,9 +226,9 @@ import Testing
             ["n/2026-09-01/app.index.json": Self.index, "n/2026-09-01/a.json": Self.statement()]
         ])
         #expect(one.count(ofRule: "companion-alone") == 0)
-        #expect(one.companions.map(\.kept) == [.joined])
+        #expect(one.companions.map(\.isJoined) == [true])
         let next = try Split.read([], after: one)
-        #expect(next.companions.map(\.kept) == [.joined], "a run that meets none of its builds")
+        #expect(next.companions.map(\.isJoined) == [true], "a run that meets none of its builds")
         #expect(next.count(ofRule: "companion-alone") == 0)
         let other = Self.statement(architecture: "arm64", manifest: 2)
         #expect(try Split.read([["n/2026-09-02/b.json": other]], after: one).companions.count == 1)

@@ -15,8 +15,7 @@ import Testing
             path: "n/a.json",
             night: "2026-09-01",
             content: digest(1),
-            subject: subject,
-            kept: .alone
+            subject: subject
         )
     }
 
@@ -45,7 +44,7 @@ import Testing
             elsewhere.path = "other/place"
             elsewhere.night = nil
             elsewhere.content = nil
-            elsewhere.kept = .joined
+            elsewhere.isJoined = true
             return [
                 companion(.config(config)), companion(.manifest(manifest)),
                 companion(.index(index)), companion(.config(.init())),
