@@ -8,7 +8,7 @@ package enum FileReplacement {
         let directory = try Directory(opening: target.parent)
         let name = target.lastComponent
         let temporary = BytePath(
-            trusted: Array(".".utf8) + name.bytes.prefix(200) + Array(".new".utf8)
+            trusted: Array(".".utf8) + name.bytes.prefix(200) + Array(".pindrift-new".utf8)
         )
         // Left by a run that was killed; a link of that name is removed, not followed.
         if try directory.status(of: temporary) != nil { try directory.removeFile(temporary) }

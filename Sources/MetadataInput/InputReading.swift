@@ -140,10 +140,11 @@ enum RecordStream {
         _ line: [UInt8],
         number: Int,
         file: Text,
+        limits: JSONLimits = .standard,
         rules: ReadingRules
     ) -> FileFindings {
         var context = ReadingContext(file: file, rules: rules)
-        FileReading.readLine(line, number: number, in: &context)
+        FileReading.readLine(line, number: number, limits: limits, in: &context)
         return context.findings(modifiedAt: nil)
     }
 }

@@ -5,35 +5,20 @@ internal import MetadataInput
 /// The history of a run: read before its records are analysed, rewritten with them.
 final class HistoryStage {
     private let file: HistoryFile
-    /// Keeps other runs from rewriting the file meanwhile.
-    private let lock: Directory?
+    private let lock: HistoryLock
 
-    /// Locks the history; a run that finds it locked ends with status 75.
-    ///
-    /// The lock is on the history's directory, since the file itself is replaced. A directory that is
-    /// the output is locked by publishing already.
+    /// Locks the history for as long as the stage lives.
     init?(_ options: RunOptions, output: FileIdentity?) throws {
         guard let path = options.history else { return nil }
         file = HistoryFile(path: path)
-        let directory = try Directory(opening: path.parent)
-        guard directory.identity != output else {
-            lock = nil
-            return
-        }
-        guard try directory.tryLock() else {
-            throw RunFailure(
-                "\(path): in use by another run; wait until it ends",
-                status: .busy
-            )
-        }
-        lock = directory
+        lock = try HistoryLock(path, output: output)
     }
 
     /// All that earlier runs kept; a line that nothing can be made of stops the run, but for a torn
     /// one.
     func read(_ options: RunOptions) throws -> HistoryFile.Contents {
         let rules = try InputStage.rules(of: options)
-        var contents = try file.read(rules, limit: options.maximumFileSizeInBytes)
+        var contents = try file.read(rules)
         for place in contents.companions.indices { contents.companions[place].isEarlier = true }
         try Self.requireReadable(file, contents)
         return contents

@@ -289,6 +289,48 @@ import Testing
         }
     }
 
+    /// A name and a reference, each as long as a file may have it.
+    @Test func `what a run writes the next one can read`() throws {
+        let folder = TemporaryDirectory()
+        let label = String(repeating: "l", count: 1020)
+        try folder.write(
+            #"{"Ref":"b/n/x","StartedAt":"2026-09-01T00:00:00Z","Labels":[{"Name":"\#(label)","Value":"1"}]}"#,
+            to: "n/2026-09-01/label.json"
+        )
+        let long = "docker.io/" + String(repeating: "a/", count: 32_700) + "long:1"
+        try folder.write(
+            #"{"containerimage.buildinfo":{"sources":[{"type":"docker-image","ref":"\#(long)","pin":"sha256:\#(hex("4"))"}]},"image.name":"r.example.com/long:1"}"#,
+            to: "n/2026-09-01/long.json"
+        )
+        let build = ["build", "n/2026-09-01", "-o", "site", "--history", "h"]
+        #expect(try run(build, folder).status == 0)
+        let before = try folder.text(of: "h")
+        let again = try run(["history", "verify", "h"], folder)
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try run(build, folder).status == 0)
+        #expect(try folder.text(of: "h") == before)
+    }
+
+    @Test(arguments: ["prune", "merge"])
+    func `a history that another run has is left alone`(verb: String) async throws {
+        let folder = TemporaryDirectory()
+        let text = try lines(of: Self.sampleNights[0])
+        try folder.makeDirectory("real")
+        try folder.write(text, to: "real/h")
+        try folder.write(text, to: "other")
+        #expect(unsafe symlink("real/h", folder.path + "/h") == 0)
+        let holder = unsafe open(folder.path + "/real", O_RDONLY)
+        defer { close(holder) }
+        #expect(flock(holder, LOCK_EX) == 0)
+        let rest = verb == "prune" ? ["--keep-nights", "1"] : ["other"]
+        let refused = try run(["history", verb, "h"] + rest, folder)
+        #expect(refused.status == 75)
+        #expect(refused.errors.contains("in use by another run"))
+        #expect(try folder.text(of: "real/h") == text)
+        flock(holder, LOCK_UN)
+        #expect(try run(["history", verb, "h"] + rest, folder).status == 0)
+    }
+
     @Test func `an index whose build no run has read yet is kept and cared for`() throws {
         let folder = TemporaryDirectory()
         let (manifest, index) = ("sha256:" + hex("1"), "sha256:" + hex("2"))

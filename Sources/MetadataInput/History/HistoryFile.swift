@@ -1,5 +1,6 @@
 package import BuildModel
 package import FileAccess
+internal import JSONText
 
 /// A file of record lines that grows night by night (design.md 6).
 ///
@@ -53,7 +54,11 @@ package struct HistoryFile: Sendable {
     ///
     /// A last line that a killed run left torn makes nothing and is a warning; other broken lines
     /// are errors.
-    package func read(_ rules: ReadingRules, limit: Int) throws(FileError) -> Contents {
+    /// `limit` is the longest line, in bytes.
+    package func read(
+        _ rules: ReadingRules,
+        limit: Int = Self.longestLine
+    ) throws(FileError) -> Contents {
         let input: InputFile
         do throws(FileError) {
             input = try InputFile(opening: path)
@@ -75,6 +80,16 @@ package struct HistoryFile: Sendable {
         return contents
     }
 
+    /// In bytes.
+    ///
+    /// A run writes what it made of several files, each within the limits of a file, and has to read it
+    /// again.
+    package static let longestLine = 256 << 20
+    private static let lineLimits = JSONLimits(
+        maximumValues: 4_000_000,
+        maximumKeyBytes: 1 << 18
+    )
+
     private func take(
         _ line: LineReader.Line,
         number: Int,
@@ -90,7 +105,13 @@ package struct HistoryFile: Sendable {
         }
         guard bytes.contains(where: { $0 > 0x20 }) else { return }
         contents.lineCount += 1
-        let findings = RecordStream.read(bytes, number: number, file: file, rules: rules)
+        let findings = RecordStream.read(
+            bytes,
+            number: number,
+            file: file,
+            limits: Self.lineLimits,
+            rules: rules
+        )
         let isCompanion = bytes.starts(with: RecordStream.companionStart.utf8)
         let companions = isCompanion ? findings.companions : []
         if findings.records.isEmpty && companions.isEmpty {

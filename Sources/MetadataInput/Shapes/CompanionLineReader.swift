@@ -12,7 +12,7 @@ struct CompanionLineReader {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) {
-        var reader = CompanionLineReader(context: context.part)
+        var reader = CompanionLineReader(context: context.ofOwnLine)
         let companion = reader.companion(RecordLinePart(value: object, pointer: pointer))
         context.take(diagnosticsOf: reader.context)
         if let companion { context.add(kept: companion) }

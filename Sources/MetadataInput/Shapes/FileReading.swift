@@ -66,12 +66,13 @@ package enum FileReading {
     static func readLine(
         _ line: [UInt8],
         number: Int,
+        limits: JSONLimits = .standard,
         in context: inout ReadingContext
     ) {
         guard line.contains(where: { $0 > 0x20 }) else { return }
         let pointer = JSONPointer.root.appending(number)
         do throws(JSONError) {
-            let document = try JSONDocument(parsing: line)
+            let document = try JSONDocument(parsing: line, limits: limits)
             let content = { Digest(sha256Hex: SHA256.hexDigest(of: line)) }
             ValueReading.read(document.root, content: content, at: pointer, in: &context)
         } catch {

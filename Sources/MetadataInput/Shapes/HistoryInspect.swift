@@ -80,7 +80,7 @@ enum HistoryInspect {
         }
         func addAll(_ list: JSONValue?, prefix: String) {
             for element in list?.elements.prefix(maximumNames).map({ $0 }) ?? [] {
-                guard let name = element["Name"]?.string(limit: 1024) else { continue }
+                guard let name = element["Name"]?.string(limit: longestName) else { continue }
                 add(prefix + name, element["Value"])
             }
         }
@@ -97,6 +97,8 @@ enum HistoryInspect {
     }
 
     private static let maximumNames = 10_000
+    /// In bytes; with what is put before it a name is no longer than a key of metadata.
+    private static let longestName = 1_000
 
     private static func materials(
         _ list: JSONValue,

@@ -9,6 +9,8 @@ struct ReadingContext {
     private(set) var drafts: [Draft] = []
     private(set) var companions: [Companion] = []
     private(set) var records: [Record] = []
+    /// The longest text that is stored, in bytes.
+    private var longestText = Self.longestText
 
     init(file: Text, rules: ReadingRules) {
         self.file = file
@@ -24,8 +26,14 @@ struct ReadingContext {
         change(&drafts[drafts.count - 1])
     }
 
-    /// For a part of the file: what it holds and notices is not in it yet, so that nothing is copied.
-    var part: ReadingContext { ReadingContext(file: file, rules: rules) }
+    /// For a line that pindrift wrote; what the file holds and notices is not in it and not copied.
+    ///
+    /// Its texts are what became of stored ones, which a prefix or an escape makes longer.
+    var ofOwnLine: ReadingContext {
+        var context = ReadingContext(file: file, rules: rules)
+        context.longestText = 4 * Self.longestText
+        return context
+    }
 
     /// Takes over what the reader of a part noticed.
     mutating func take(diagnosticsOf part: ReadingContext) {
@@ -94,13 +102,13 @@ struct ReadingContext {
     /// The text at the pointer if it is short enough to be stored; too long ones are reported.
     mutating func text(_ value: JSONValue?, at pointer: @autoclosure () -> JSONPointer) -> String? {
         guard let value, let count = value.stringByteCount else { return nil }
-        guard count <= Self.longestText else {
+        guard count <= longestText else {
             report(
                 .warning,
                 "text-length",
                 at: pointer(),
                 found: "a text of \(count) bytes, which was left out",
-                expected: "at most \(Self.longestText) bytes"
+                expected: "at most \(longestText) bytes"
             )
             return nil
         }
@@ -156,6 +164,6 @@ struct ReadingContext {
         return nil
     }
 
-    /// The longest text that is stored, in bytes (safety.md).
+    /// The longest text of metadata that is stored, in bytes (safety.md).
     static let longestText = 65_536
 }

@@ -11,7 +11,7 @@ enum RecordLineReader {
         at pointer: JSONPointer,
         in context: inout ReadingContext
     ) {
-        var fields = Fields(object, at: pointer, in: context.part)
+        var fields = Fields(object, at: pointer, in: context.ofOwnLine)
         let record = fields.record()
         context.take(diagnosticsOf: fields.context)
         guard let record else { return }

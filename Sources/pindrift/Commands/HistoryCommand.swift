@@ -20,19 +20,24 @@ struct HistoryCommand: AsyncParsableCommand {
     struct Source {
         let file: HistoryFile
         let contents: HistoryFile.Contents
+        private let lock: HistoryLock?
 
-        init(_ argument: String) throws {
+        /// `isRewritten` keeps other runs away for as long as the source lives.
+        init(_ argument: String, isRewritten: Bool = false) throws {
             guard let path = Arguments.path(argument), !path.bytes.isEmpty else {
                 throw UsageError("FILE", "is empty, expected a path")
             }
             guard (try? path.status()) != nil else {
                 throw RunFailure("\(path): does not exist")
             }
+            lock = isRewritten ? try HistoryLock(path) : nil
             file = HistoryFile(path: path)
-            contents = try file.read(
-                ReadingRules(nights: try NightRule()),
-                limit: Self.longestLine
-            )
+            contents = try file.read(ReadingRules(nights: try NightRule()))
+        }
+
+        /// Replaces the file while no other run may.
+        func rewrite(_ records: [Record], _ companions: [Companion]) throws {
+            try withExtendedLifetime(lock) { try file.write(records, companions) }
         }
 
         /// Says what is wrong with the lines, and ends the command where a rewrite would lose some.
@@ -40,9 +45,6 @@ struct HistoryCommand: AsyncParsableCommand {
             console.show(contents.diagnostics)
             try HistoryStage.requireReadable(file, contents)
         }
-
-        /// In bytes.
-        private static let longestLine = 16 << 20
     }
 
     struct Verify: AsyncParsableCommand {
@@ -101,7 +103,7 @@ struct HistoryCommand: AsyncParsableCommand {
 
         func run() async throws {
             let console = StandardStreams().console()
-            let source = try Source(file)
+            let source = try Source(file, isRewritten: true)
             try source.requireReadable(console)
             let records = RecordOrder.merged(source.contents.records)
             let companions = source.contents.companions
@@ -110,7 +112,7 @@ struct HistoryCommand: AsyncParsableCommand {
             let kept = Set(nights.suffix(keepNights))
             let rest = records.filter { $0.night.map { kept.contains($0.label) } ?? true }
             let oldest = nights.suffix(keepNights).first
-            try source.file.write(
+            try source.rewrite(
                 rest,
                 companions.filter { !CompanionKeeping.isOver($0, before: oldest) }
             )
@@ -135,7 +137,7 @@ struct HistoryCommand: AsyncParsableCommand {
 
         func run() async throws {
             let console = StandardStreams().console()
-            let target = try Source(file)
+            let target = try Source(file, isRewritten: true)
             try target.requireReadable(console)
             var records = target.contents.records
             var companions = target.contents.companions
@@ -147,7 +149,7 @@ struct HistoryCommand: AsyncParsableCommand {
             }
             let known = Set(target.contents.records.map(\.id))
             let merged = try Self.join(records, &companions)
-            try target.file.write(merged, companions)
+            try target.rewrite(merged, companions)
             console.say(
                 "pindrift: \(counted(merged.count, "record")), "
                     + "\(merged.count { !known.contains($0.id) }) of them new"

@@ -60,6 +60,31 @@ import Testing
         #expect(temporary.files == ["h.ndjson"])
     }
 
+    /// More values than a file of metadata may have: a record is made of several files.
+    @Test func `a record of very many sources is read back`() throws {
+        var record = Self.record("a")
+        record.sources = (0..<20_000).map { number in
+            let name = Text("docker.io/library/s\(100_000 + number):1")
+            return Source(
+                kind: .dockerImage,
+                identity: Text("docker-image://\(name)"),
+                references: [name],
+                pin: nil,
+                state: .unpinned,
+                role: .source,
+                via: ["base"]
+            )
+        }
+        record.attributes = [Attribute(key: Text(String(repeating: "k", count: 2000)), value: "1")]
+        record.attributesKnown = true
+        record.id = RecordLine.id(of: record)
+        try history.write([record])
+        let contents = try history.read(try plainRules())
+        #expect(contents.diagnostics.isEmpty && contents.brokenLineCount == 0)
+        #expect(contents.records.first?.sources.count == 20_000)
+        #expect(contents.records.first?.id == record.id)
+    }
+
     @Test func `companions stand after the records, sorted`() throws {
         let companions = (["b", "a"] as [Text]).map { Self.companion($0) }
         try history.write([Self.record("z")], companions + [Self.companion("a", isJoined: true)])
