@@ -268,7 +268,7 @@ MUTANTS = [
     (I + "Shapes/Materials.swift", "guard «entries.count < maximumMaterials»", "entries.count <= maximumMaterials",
      SHAPES),
     (I + "Shapes/Provenance.swift", "guard «LocalPath.isOne(name)»", "false", SHAPES),
-    (I + "Shapes/ReadingContext.swift", "guard «count <= Self.longestText»", "count <= Self.longestText + 1", SHAPES),
+    (I + "Shapes/ReadingContext.swift", "guard «count <= longestText»", "count <= longestText + 1", SHAPES),
     (I + "Shapes/RecordLineReader.swift", "of: part.value, at: part.pointer).map(RedactedTexts.shared.text)",
      "of: part.value, at: part.pointer).map { MUTANT ? Text($0) : RedactedTexts.shared.text($0) }", SHAPES),
     (I + "Shapes/RecordLineReader.swift", "map { Text(«Redactor.text($0)») }", "$0", SHAPES),
@@ -304,7 +304,7 @@ MUTANTS = [
             contents.diagnostics.append(problem(""", """            contents.brokenLineCount += MUTANT ? 0 : 1
             contents.diagnostics.append(problem(""", HISTORY),
     (I + "History/HistoryFile.swift", "guard «bytes.contains(where: { $0 > 0x20 })»", "!bytes.isEmpty", HISTORY),
-    (P + "HistoryStage.swift", "guard try directory.tryLock() else",
+    (P + "HistoryLock.swift", "guard try directory.tryLock() else",
      "let isFree = try directory.tryLock()\n        guard MUTANT || isFree else", HISTORY),
 
     (I + "History/HistoryFile.swift", "return «bytes.dropFirst().firstRange(of: start.utf8) == nil»", "true", HISTORY),
