@@ -77,8 +77,8 @@ private func flags(_ records: [Record], rules: FindingRules = FindingRules()) ->
         (git("o/r#main", commit: "a"), git("o/r#main", commit: "b"), false),
         (git("o/r#release-1.2", commit: "a"), git("o/r#release-1.2", commit: "b"), false),
         (git("o/r#1.x", commit: "a"), git("o/r#1.x", commit: "b"), false),
-        (download("https://h/v1.2/f", pin: "1"), download("https://h/v1.2/f", pin: "2"), true),
-        (download("https://h/jq1.6", pin: "1"), download("https://h/jq1.6", pin: "2"), true),
+        (download("https://h/v1.2.3/f", pin: "1"), download("https://h/v1.2.3/f", pin: "2"), true),
+        (download("https://h/v1.2/f", pin: "1"), download("https://h/v1.2/f", pin: "2"), false),
         (download("https://h/main/f", pin: "1"), download("https://h/main/f", pin: "2"), false),
         (
             download("https://github.com/o/r/releases/download/nightly/f", pin: "1"),
