@@ -94,6 +94,14 @@ private func flags(_ records: [Record], rules: FindingRules = FindingRules()) ->
         #expect(found == [[], isFixed ? ["moved-fixed a since 0"] : []])
     }
 
+    @Test func `a git tag that moves with a switch of mode raises an alarm`() {
+        let old = built("a", 1, git("o/r#v1.2", commit: "a")).changed { $0.mode = .max }
+        let new = built("a", 2, git("o/r#v1.2", commit: "b")).changed { $0.mode = .min }
+        #expect(flags([old, new]) == [[], ["moved-fixed a since 0"]])
+        let other = new.changed { $0.format = .provenance02 }
+        #expect(flags([old, other]) == [[], []])
+    }
+
     @Test func `an edit of a digest under a fixed reference is no alarm`() {
         let found = flags([
             built("a", 1, image("x:1.2.3", pin: "1", .digestPinned)),
