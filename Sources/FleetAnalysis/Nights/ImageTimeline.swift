@@ -130,11 +130,15 @@ struct ImageTimeline {
     /// For each series the nights of the image in which it is expected and has no record.
     ///
     /// Expected is a series with a record in the image's night before: so each pause is told once,
-    /// by what was known in that night.
+    /// by what was known in that night. Failed builds that name no platform let expect nothing.
     func missingSeries() -> [(night: Int, series: SeriesReference)] {
         fleet.images[image].series.enumerated().flatMap { index, series in
-            Gaps.starts(of: series.nights.map(\.night), among: nights)
-                .map { ($0, SeriesReference(image: image, series: index)) }
+            let reference = SeriesReference(image: image, series: index)
+            guard !fleet.isStray(reference) else {
+                return [(night: Int, series: SeriesReference)]()
+            }
+            return Gaps.starts(of: series.nights.map(\.night), among: nights)
+                .map { ($0, reference) }
         }
     }
 }
