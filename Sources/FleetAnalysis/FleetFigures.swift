@@ -7,7 +7,10 @@ package struct FleetFigures: Hashable, Sendable {
     package let records: Int
     /// Identities of the roles source, context and named-context, unpinned ones too.
     package let sources: Int
-    /// Identities of the role frontend.
+    /// Identities of the role frontend, with those that only a build's attributes name.
+    ///
+    /// Build info before BuildKit 0.11 names the frontend's image in `source` and lists no source
+    /// for it: an identity without a pin.
     package let frontends: Int
     /// Pairs of a counted source's identity and a valid pin.
     package let pins: Int
@@ -25,11 +28,22 @@ package struct FleetFigures: Hashable, Sendable {
         images = fleet.images.count
         records = fleet.records.count
         sources = fleet.sources.count(where: \.isInput)
-        frontends = fleet.sources.count { $0.roles.contains(.frontend) }
+        frontends = Self.frontends(of: fleet).count
         pins = fleet.sources.reduce(0) { $0 + $1.pins.count(where: \.isInput) }
         verdicts = findings?.verdicts ?? Tally()
         changes = findings?.nights.last?.changeCounts ?? Tally()
         flags = findings?.nights.last?.flagCounts ?? Tally()
         problems = diagnostics.count { $0.level >= .warning }
+    }
+
+    private static func frontends(of fleet: Fleet) -> Set<Text> {
+        var names = Set(fleet.sources.filter { $0.roles.contains(.frontend) }.map(\.name))
+        for record in fleet.records {
+            guard let image = record.frontend?.image, !names.contains(image),
+                !record.sources.contains(where: { $0.role == .frontend })
+            else { continue }
+            names.insert(image)
+        }
+        return names
     }
 }

@@ -172,6 +172,14 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
             ]
         ),
         ChangeCase(
+            "a git tag across modes",
+            .of(git("o/r#v1.2", commit: "a")),
+            .of(git("o/r#v1.2", commit: "b")).changed { $0.mode = .min },
+            [
+                "moved git://github.com/o/r#v1.2 aaa bbb", "format format slsa-v1 max slsa-v1 min",
+            ]
+        ),
+        ChangeCase(
             "a git branch across formats",
             .of(git("o/r#main", commit: "a")),
             .of(git("o/r#main", commit: "b")).changed { $0.format = .provenance02 },

@@ -77,8 +77,8 @@ private func flags(_ records: [Record], rules: FindingRules = FindingRules()) ->
         (git("o/r#main", commit: "a"), git("o/r#main", commit: "b"), false),
         (git("o/r#release-1.2", commit: "a"), git("o/r#release-1.2", commit: "b"), false),
         (git("o/r#1.x", commit: "a"), git("o/r#1.x", commit: "b"), false),
-        (download("https://h/v1.2/f", pin: "1"), download("https://h/v1.2/f", pin: "2"), true),
-        (download("https://h/jq1.6", pin: "1"), download("https://h/jq1.6", pin: "2"), true),
+        (download("https://h/v1.2.3/f", pin: "1"), download("https://h/v1.2.3/f", pin: "2"), true),
+        (download("https://h/v1.2/f", pin: "1"), download("https://h/v1.2/f", pin: "2"), false),
         (download("https://h/main/f", pin: "1"), download("https://h/main/f", pin: "2"), false),
         (
             download("https://github.com/o/r/releases/download/nightly/f", pin: "1"),
@@ -92,6 +92,14 @@ private func flags(_ records: [Record], rules: FindingRules = FindingRules()) ->
     ) {
         let found = flags([built("a", 1, old), built("a", 2, new)])
         #expect(found == [[], isFixed ? ["moved-fixed a since 0"] : []])
+    }
+
+    @Test func `a git tag that moves with a switch of mode raises an alarm`() {
+        let old = built("a", 1, git("o/r#v1.2", commit: "a")).changed { $0.mode = .max }
+        let new = built("a", 2, git("o/r#v1.2", commit: "b")).changed { $0.mode = .min }
+        #expect(flags([old, new]) == [[], ["moved-fixed a since 0"]])
+        let other = new.changed { $0.format = .provenance02 }
+        #expect(flags([old, other]) == [[], []])
     }
 
     @Test func `an edit of a digest under a fixed reference is no alarm`() {

@@ -112,6 +112,35 @@ import Testing
         #expect(fleet.since(try #require(source.pin), of: source.identity, in: series) == 2)
     }
 
+    @Test func `frontends are counted once, also where only an attribute names them`() {
+        let name: Text = "docker.io/docker/dockerfile:1"
+        let named = provenance { $0.frontend = Frontend(name: "dockerfile", image: name) }
+            .changed { $0.id = "1" }
+        let listed = named.changed {
+            $0.id = "2"
+            $0.sources = [
+                Source(
+                    kind: .dockerImage,
+                    identity: Text("docker-image://" + name.string),
+                    state: .unpinned,
+                    role: .frontend
+                )
+            ]
+        }
+        let other = named.changed {
+            $0.id = "3"
+            $0.frontend = Frontend(name: "dockerfile", image: "docker.io/docker/dockerfile:1.7")
+        }
+        let bare = provenance { $0.id = "4" }
+        func count(_ records: [Record]) -> Int {
+            FleetFigures(Fleet(records: records), diagnostics: []).frontends
+        }
+        #expect(count([named]) == 1)
+        #expect(count([named, listed]) == 1)
+        #expect(count([named, listed, other]) == 2)
+        #expect(count([bare]) == 0)
+    }
+
     @Test func `frontends and scanners are no counted sources`() {
         let fleet = Fleet(records: [
             sample(

@@ -58,7 +58,7 @@ struct Upstream {
         case .branches: return ("b\(tag)x", "git://github.com/o/\(base)#b\(tag)x")
         case .gitTags: return ("v1.\(tag)", "git://github.com/o/\(base)#v1.\(tag)")
         case .files: return ("file", "https://h.example/\(base)/file")
-        case .fixedFiles: return ("f-1.\(tag).tgz", "https://h.example/\(base)/f-1.\(tag).tgz")
+        case .fixedFiles: return ("f-1.\(tag).0.tgz", "https://h.example/\(base)/f-1.\(tag).0.tgz")
         }
     }
 

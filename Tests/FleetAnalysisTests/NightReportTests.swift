@@ -53,26 +53,71 @@ private func built(
         #expect(findings.nights.map(\.present) == [2, 1, 1, 2, 1, 1])
     }
 
-    @Test func `a platform that comes back was a hole and one that does not is a change`() {
-        func night(_ night: Int, _ platforms: String...) -> [Record] {
-            platforms.map { built("a", night, platform: $0) }
+    /// One record for each platform, of the image `a`.
+    private func night(_ night: Int, _ platforms: String...) -> [Record] {
+        platforms.map { built("a", night, platform: $0) }
+    }
+
+    /// The changes of platforms of each night, as `old > new since`.
+    private func platformChanges(_ records: [Record]) -> [[String]] {
+        Findings(Fleet(records: records)).nights.map { report in
+            report.changes.filter { $0.kind == .platforms }
+                .map { "\($0.old ?? "") > \($0.new ?? "") since \($0.since)" }
         }
-        let findings = Findings(
-            Fleet(
-                records: night(1, "linux/amd64") + night(2, "linux/amd64", "linux/arm64")
-                    + night(3, "linux/amd64") + night(4, "linux/amd64", "linux/arm64")
-                    + night(5, "linux/amd64") + night(6, "linux/amd64")
-            )
-        )
-        let changes = findings.nights.map { $0.changes.map { "\($0.old ?? "") > \($0.new ?? "")" } }
+    }
+
+    @Test func `a platform that is left out for some nights goes and comes back`() {
+        let records =
+            night(1, "amd64", "arm64") + night(2, "amd64") + night(3, "amd64")
+            + night(4, "amd64", "arm64") + night(5, "amd64", "arm64")
         #expect(
-            changes == [
-                [], ["linux/amd64 > linux/amd64, linux/arm64"], [], [],
-                ["linux/amd64, linux/arm64 > linux/amd64"], [],
+            platformChanges(records) == [
+                [], ["amd64, arm64 > amd64 since 0"], [], ["amd64 > amd64, arm64 since 2"], [],
             ]
         )
-        #expect(findings.nights[2].missingSeries == [SeriesReference(image: 0, series: 1)])
-        #expect(findings.nights[4].missingSeries.isEmpty)
+    }
+
+    @Test func `later nights do not change what is told of platforms in earlier ones`() {
+        let records =
+            night(1, "amd64", "arm64") + night(2, "amd64", "arm/v7")
+            + night(3, "amd64", "arm/v7", "arm64") + night(4, "s390x") + night(5, "amd64", "arm64")
+        let all = Findings(Fleet(records: records)).nights
+        let change = platformChanges(records)[1]
+        #expect(change == ["amd64, arm64 > amd64, arm/v7 since 0"])
+        for last in 1...5 {
+            let part = records.filter { ($0.night?.label.string ?? "") <= String(last) }
+            let reports = Findings(Fleet(records: part)).nights
+            #expect(reports.map(\.changes) == all.prefix(last).map(\.changes))
+            #expect(
+                reports.map(\.missingSeries.count) == all.prefix(last).map(\.missingSeries.count)
+            )
+        }
+    }
+
+    @Test func `a night without the image changes no platforms`() {
+        let other = [2, 3].map { built("b", $0) }
+        let records = night(1, "amd64", "arm64") + other + night(4, "amd64", "arm64")
+        #expect(platformChanges(records) == [[], [], [], []])
+        let changed = night(1, "amd64", "arm64") + other + night(4, "amd64")
+        #expect(platformChanges(changed).last == ["amd64, arm64 > amd64 since 0"])
+    }
+
+    @Test func `a platform of which the build failed is still one of the image`() {
+        let failed = night(2, "arm64").map { $0.changed { $0.status = .failed } }
+        let records = night(1, "amd64", "arm64") + night(2, "amd64") + failed
+        #expect(platformChanges(records) == [[], []])
+    }
+
+    @Test func `a series is missing once a pause, whether or not it comes back`() {
+        let records =
+            night(1, "amd64", "arm64") + night(2, "amd64") + night(3, "amd64")
+            + night(4, "amd64", "arm64") + [built("b", 5)] + night(6, "amd64")
+            + night(7, "amd64")
+        let arm = SeriesReference(image: 0, series: 1)
+        #expect(
+            Findings(Fleet(records: records)).nights.map(\.missingSeries)
+                == [[], [arm], [], [], [], [arm], []]
+        )
     }
 
     @Test func `what can not be compared is said and counted nowhere`() {

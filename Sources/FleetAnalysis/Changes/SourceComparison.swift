@@ -3,6 +3,9 @@ internal import BuildModel
 /// The changes of sources between two records: set against set (formats.md 8).
 struct SourceComparison {
     private let isSameDialect: Bool
+    /// Whether both tell the same of a git tag, its object or its commit: that differs between
+    /// formats and BuildKit versions, never with how much a record keeps.
+    private let tellsGitTagsAlike: Bool
     private let old: [SourceHolding]
     private let new: [SourceHolding]
     private let oldHidesNested: Bool
@@ -10,6 +13,7 @@ struct SourceComparison {
 
     init(_ old: Record, _ new: Record, tools: ToolIdentities, isSameDialect: Bool) {
         self.isSameDialect = isSameDialect
+        tellsGitTagsAlike = isSameDialect || Dialect(old).generation == Dialect(new).generation
         self.old = Self.holdings(old, without: tools)
         self.new = Self.holdings(new, without: tools)
         oldHidesNested = Self.hidesNested(old)
@@ -82,7 +86,7 @@ struct SourceComparison {
             return isSame ? nil : change(.notComparable, isInput: false)
         }
         if oldPin != newPin {
-            if !isSameDialect, old.isGitTag || new.isGitTag {
+            if !tellsGitTagsAlike, old.isGitTag || new.isGitTag {
                 return change(.notComparable, isInput: false)
             }
             return change(old.isFloating && new.isFloating ? .moved : .replaced, isInput: true)

@@ -122,8 +122,6 @@ struct HTTPPath {
         return elements[..<last].joined(separator: "/")
     }
 
-    var hasVersion: Bool { elements.dropFirst().contains(where: VersionText.isVersionLike) }
-
     /// What tells this download from another: the last element, else the path from the first
     /// element that differs.
     func name(besides other: HTTPPath) -> Text {

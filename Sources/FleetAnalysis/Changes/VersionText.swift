@@ -24,12 +24,21 @@ enum VersionText {
     }
 
     /// Whether the text holds a version of three numbers or more: `1.27.3-alpine`.
-    static func holdsFullVersion(_ text: String) -> Bool {
-        runs(in: Array(text.utf8)).contains { $0.groups >= 3 }
+    ///
+    /// With `areLettersBorders` also one glued to a word, as in `go1.22.1`.
+    static func holdsFullVersion(_ text: String, areLettersBorders: Bool = false) -> Bool {
+        runs(in: Array(text.utf8), areLettersBorders: areLettersBorders)
+            .contains { $0.groups >= 3 }
     }
 
     /// A full object name or digest in hex.
     static func isCommit(_ text: String) -> Bool { Pin.isObjectName(text) }
+
+    /// Whether one of the words between other bytes than letters and digits is a full object name.
+    static func holdsCommit(_ text: String) -> Bool {
+        text.utf8.split { !$0.isLetter && !$0.isDigit }
+            .contains { isCommit(String(Substring($0))) }
+    }
 
     /// Whether the text holds `20YYMMDD` with optional separators, not beside another digit.
     static func holdsDate(_ text: String) -> Bool {

@@ -3,9 +3,8 @@ package import BuildModel
 /// Which references look as if nobody would ever move them.
 ///
 /// By default: image tags with a full version of three numbers, a date or a commit; git tags; and
-/// downloads of a release or from a folder or file with a version, a date or a commit. Globs are
-/// tried on a source's name as people write it (`alpine:3.19`) and in full
-/// (`docker.io/library/alpine:3.19`); `never` wins over all else.
+/// downloads by the rule of `FixedDownload`. Globs are tried on a source's name as people write it
+/// (`alpine:3.19`) and in full (`docker.io/library/alpine:3.19`); `never` wins over all else.
 package struct FixedReferences: Hashable, Sendable {
     private let also: [Glob]
     private let never: [Glob]
@@ -39,10 +38,7 @@ package struct FixedReferences: Hashable, Sendable {
             }
             return VersionText.holdsFullVersion(tag) || VersionText.holdsDate(tag) || isCommit(tag)
         case .git: return GitTag(identity, references)?.isLikely ?? false
-        case .http:
-            return HTTPPath(identity).hasVersion
-                || identity.string.holds("/releases/download/")
-                || identity.string.holds("/refs/tags/")
+        case .http: return FixedDownload(identity).isFixed
         case .blob, .other: return false
         }
     }

@@ -89,47 +89,37 @@ struct ImageTimeline {
 
     /// Where the image's set of platforms changed against its night before.
     ///
-    /// A platform belongs to the image from its first record to its last: a night between them
-    /// without a record of it is a hole. The change stands on the first night without it for good.
+    /// The neighbour of a night is the nearest earlier one with a counted record of the image, and
+    /// the two lists are the platforms with a record, a failed one too, in either. So a platform
+    /// that is left out for some nights goes and comes back, a night without the image changes
+    /// nothing, and no later night changes what is told of an earlier one. Records of an unknown
+    /// platform name none.
     private func platformChanges() -> [Change] {
-        var spans: [Platform: ClosedRange<Int>] = [:]
+        var platforms: [Int: Set<Platform>] = [:]
         for series in fleet.images[image].series where !series.platform.isUnknown {
-            guard let first = series.nights.first?.night, let last = series.nights.last?.night
-            else { continue }
-            let known = spans[series.platform]
-            let lower = min(first, known?.lowerBound ?? first)
-            spans[series.platform] = lower...max(last, known?.upperBound ?? last)
+            for entry in series.nights {
+                platforms[entry.night, default: []].insert(series.platform)
+            }
         }
-        guard (2...Self.mostPlatforms).contains(spans.count) else { return [] }
-        let ordered = spans.sorted { $0.key < $1.key }
-        // The nights in which a platform comes, or is no more: only there the set can change.
-        var events = Set(ordered.flatMap { [$0.value.lowerBound, $0.value.upperBound + 1] })
-            .sorted()[...]
-        var result: [Change] = []
-        for (before, night) in zip(countedNights, countedNights.dropFirst()) {
-            events = events.drop { $0 <= before }
-            guard let event = events.first, event <= night else { continue }
-            let old = ordered.filter { $0.value.contains(before) }.map(\.key)
-            let new = ordered.filter { $0.value.contains(night) }.map(\.key)
-            guard old != new, !old.isEmpty, !new.isEmpty else { continue }
-            result.append(
-                Change(
-                    difference: Difference(
-                        .platforms,
-                        "platforms",
-                        old: ChangeFinder.list(old.map(\.text)),
-                        new: ChangeFinder.list(new.map(\.text)),
-                        isInput: false
-                    ),
-                    image: image,
-                    series: nil,
-                    platforms: Set(old).symmetricDifference(new).sorted(),
-                    night: night,
-                    since: before
-                )
+        return zip(countedNights, countedNights.dropFirst()).compactMap { before, night in
+            guard let old = platforms[before], let new = platforms[night], old != new,
+                max(old.count, new.count) <= Self.mostPlatforms
+            else { return nil }
+            return Change(
+                difference: Difference(
+                    .platforms,
+                    "platforms",
+                    old: ChangeFinder.list(old.sorted().map(\.text)),
+                    new: ChangeFinder.list(new.sorted().map(\.text)),
+                    isInput: false
+                ),
+                image: image,
+                series: nil,
+                platforms: old.symmetricDifference(new).sorted(),
+                night: night,
+                since: before
             )
         }
-        return result
     }
 
     /// The nights in which the image is expected and has no record.
@@ -138,10 +128,17 @@ struct ImageTimeline {
     }
 
     /// For each series the nights of the image in which it is expected and has no record.
+    ///
+    /// Expected is a series with a record in the image's night before: so each pause is told once,
+    /// by what was known in that night. Failed builds that name no platform let expect nothing.
     func missingSeries() -> [(night: Int, series: SeriesReference)] {
         fleet.images[image].series.enumerated().flatMap { index, series in
-            let gaps = Gaps.inner(of: series.nights.map(\.night), among: nights)
-            return gaps.map { ($0, SeriesReference(image: image, series: index)) }
+            let reference = SeriesReference(image: image, series: index)
+            guard !fleet.isStray(reference) else {
+                return [(night: Int, series: SeriesReference)]()
+            }
+            return Gaps.starts(of: series.nights.map(\.night), among: nights)
+                .map { ($0, reference) }
         }
     }
 }
@@ -161,23 +158,16 @@ enum Gaps {
         return holes
     }
 
-    /// The nights of a longer list in the gaps of a shorter one; both ascending.
-    static func inner(of present: [Int], among all: [Int]) -> [Int] {
+    /// The first night of each pause of a shorter list, taken from a longer one; both ascending.
+    ///
+    /// What comes after the last night of the shorter list is a pause too.
+    static func starts(of present: [Int], among all: [Int]) -> [Int] {
         var holes: [Int] = []
-        for (a, b) in zip(present, present.dropFirst()) where b - a > 1 {
-            let gap = all[firstIndex(above: a, in: all)..<firstIndex(above: b - 1, in: all)]
-            holes += gap.prefix(gap.count > longest ? 1 : longest)
+        var place = 0
+        for (last, next) in zip(present, present.dropFirst() + [.max]) {
+            while place < all.count, all[place] <= last { place += 1 }
+            if place < all.count, all[place] < next { holes.append(all[place]) }
         }
         return holes
-    }
-
-    private static func firstIndex(above night: Int, in nights: [Int]) -> Int {
-        var low = 0
-        var high = nights.count
-        while low < high {
-            let middle = (low + high) / 2
-            if nights[middle] > night { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

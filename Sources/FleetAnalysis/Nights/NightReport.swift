@@ -16,7 +16,9 @@ package struct NightReport: Sendable {
     /// Expected is an image with a record in the fleet's night before, or with records both before
     /// and after: so an image that is built no more is missing once and then only seen last.
     package let missing: [Int]
-    /// Series without a record in a night in which their image has one, expected like images.
+    /// Series without a record in a night in which their image has one, once a pause.
+    ///
+    /// Expected is a series with a record in the image's night before.
     package let missingSeries: [SeriesReference]
     /// Images with a first record in this night.
     package let appeared: [Int]

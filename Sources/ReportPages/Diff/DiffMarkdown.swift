@@ -111,7 +111,10 @@ private struct DiffMarkdown {
             isSource
             ? Foreign.source(cause.difference.source)
             : Foreign.code(cause.difference.source, limit: 120)
-        return name + [.text(" " + DiffWords.verb(of: cause))]
+        let line = name + [.text(" " + DiffWords.verb(of: cause))]
+        guard let commits = DiffCommits(cause) else { return line }
+        let step: [Inline] = [" ", .code(commits.old), " \u{2192} ", .code(commits.new)]
+        return linked(Table.Cell(line + step), commits.page).content
     }
 
     private func flag(_ flag: Flag) -> [Inline] {

@@ -89,10 +89,16 @@ private struct DiffText {
         let causes = verdict.causes.map { cause in
             let isSource = cause.difference.kind.isAboutSource
             return source(cause.difference.source, isSource: isSource) + " "
-                + DiffWords.verb(of: cause)
+                + DiffWords.verb(of: cause) + commits(cause)
         }
         return subject(verdict) + " (" + verdict.verdict.rawValue + "): "
             + causes.joined(separator: ", ")
+    }
+
+    /// The commits of a work tree, and the page that compares them.
+    private func commits(_ cause: Cause) -> String {
+        guard let commits = DiffCommits(cause, isFull: isFull) else { return "" }
+        return " " + commits.old + " -> " + commits.new + (commits.page.map { " (\($0))" } ?? "")
     }
 
     private func subject(_ verdict: DiffVerdict) -> String {

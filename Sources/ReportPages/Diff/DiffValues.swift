@@ -22,6 +22,25 @@ struct DiffValues {
     }
 }
 
+/// What changed about a cause that stands in no table of changes: commits of a client's work tree.
+struct DiffCommits {
+    let old: String
+    let new: String
+    /// The forge's page that compares the two, where the host is known.
+    let page: String?
+
+    /// `nil` for other causes, and where a side is no commit.
+    init?(_ cause: Cause, isFull: Bool = false) {
+        guard cause.kind == .commit, !cause.difference.kind.isAboutSource,
+            let old = cause.difference.old, let new = cause.difference.new,
+            Pin.isObjectName(old.string), Pin.isObjectName(new.string)
+        else { return nil }
+        self.old = isFull ? old.string : Pin.commit(old).short
+        self.new = isFull ? new.string : Pin.commit(new).short
+        page = cause.comparison?.string
+    }
+}
+
 /// The series of one image that have the same verdict for the same reasons.
 struct DiffVerdict {
     let image: Int

@@ -23,6 +23,7 @@ struct ImageNews {
         let series = site.fleet.images[image].series
         let all = series.indices.compactMap { index -> (name: [Inline], told: Told)? in
             let reference = SeriesReference(image: image, series: index)
+            guard !site.fleet.isLeftBehind(reference) else { return nil }
             let status = ImageStatus(site: site, series: reference)
             guard !status.line.isEmpty else { return nil }
             let told = Told(line: status.line, doubts: status.doubts)

@@ -101,7 +101,7 @@ struct ImageNights {
         let reasons =
             hints
             + causes.prefix(3).map {
-                words.short($0.difference, night: site.fleet[reference].nights[place].night)
+                words.short($0, night: site.fleet[reference].nights[place].night)
             }
         let total = hints.count + causes.count
         return [

@@ -27,7 +27,10 @@ struct ImagePage: SitePage {
     func json() -> [UInt8]? { ImageJSON.bytes(site, image: index) }
 
     var values: TemplateValues {
-        let platforms = image.series.compactMap { PlatformPart($0, site) }
+        let platforms = image.series.enumerated().compactMap { place, series in
+            site.fleet.isLeftBehind(SeriesReference(image: index, series: place))
+                ? nil : PlatformPart(series, site)
+        }
         let sources = ImageSources(site: site, image: index, platforms: platforms)
         let request = ImageRequest(platforms: platforms)
         let facts = ImageFacts(platforms: platforms)

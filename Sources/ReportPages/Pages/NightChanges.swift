@@ -134,7 +134,7 @@ struct NightCauses {
 
     func line(_ words: ChangeWords, limit: Int) -> [Inline] {
         .cut(
-            causes.prefix(limit).map { words.short($0.difference, night: night) },
+            causes.prefix(limit).map { words.short($0, night: night) },
             to: limit,
             total: causes.count,
             of: "cause"

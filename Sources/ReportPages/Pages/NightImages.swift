@@ -42,7 +42,8 @@ struct NightImages {
                 folded(
                     report.unsettled,
                     "image has no change that is counted, and yet is not as before",
-                    "images have no change that is counted, and yet are not as before"
+                    "images have no change that is counted, and yet are not as before",
+                    isExplained: true
                 )
             )
         }
@@ -69,7 +70,13 @@ struct NightImages {
         return images { $0 == .format }.subtracting(images(\.isOfImage)).sorted()
     }
 
-    private func folded(_ images: [Int], _ one: String, _ many: String) -> Block {
+    /// With `isExplained`, each image has what may be the reason beside it.
+    private func folded(
+        _ images: [Int],
+        _ one: String,
+        _ many: String,
+        isExplained: Bool = false
+    ) -> Block {
         var verdicts: [Verdict: Int] = [:]
         for image in images {
             if let verdict = verdict(image) { verdicts[verdict, default: 0] += 1 }
@@ -80,11 +87,22 @@ struct NightImages {
         var title = Phrase.count(images.count, one, many)
         if !parts.isEmpty { title += ": " + Phrase.list(parts) }
         let list: [Inline] = .cut(
-            images.prefix(Limits.imagesOfPin).map { [site.link(toImage: $0, night: report.night)] },
+            images.prefix(Limits.imagesOfPin).map { image in
+                [site.link(toImage: image, night: report.night)]
+                    + (isExplained ? reasons(image) : [])
+            },
             to: Limits.imagesOfPin,
             total: images.count
         )
         return .details(Details([.text(title)], [.paragraph(list)]))
+    }
+
+    /// What no change tells and yet may explain an output, in brackets: the commits of a work tree
+    /// say; for equal inputs the night's divergences have it.
+    private func reasons(_ image: Int) -> [Inline] {
+        let because = NightCauses(site: site, image: image, night: report.night)
+        guard !because.causes.isEmpty, !because.verdicts.contains(.diverged) else { return [] }
+        return [" ("] + because.line(ChangeWords(site: site), limit: 3) + [")"]
     }
 
     /// The verdict of an image's platforms that most deserves a look.

@@ -38,6 +38,18 @@ struct ChangeWords {
         ]
     }
 
+    /// A cause in a cell: like a change, and commits with the forge's page that compares them.
+    ///
+    /// The commits of a client's work tree stand in no other table, so the cell has them.
+    func short(_ cause: Cause, night: Int) -> [Inline] {
+        guard cause.kind == .commit else { return short(cause.difference, night: night) }
+        guard cause.difference.kind.isAboutSource else {
+            return line(cause.difference, comparison: cause.comparison)
+        }
+        let link = compare(cause.difference, cause.comparison)
+        return short(cause.difference, night: night) + (link.isEmpty ? [] : [" ("] + link + [")"])
+    }
+
     /// The row of a change on the page of its night; `nil` where no table has it.
     private func place(of change: Difference, night: Int) -> Destination? {
         let entries = site.findings.nights[night].changes

@@ -3,7 +3,8 @@ internal import FleetAnalysis
 
 /// What the lists of images say about one image.
 struct ImageSummary: Sendable {
-    /// The newest records of its platforms, in the order of its series.
+    /// The newest records of its platforms, in the order of its series; failed builds that name no
+    /// platform are left out once a later night built the image.
     let newest: [Int]
     /// Without doubles, in order.
     let platforms: [Platform]
@@ -12,15 +13,20 @@ struct ImageSummary: Sendable {
     let allStates: Set<SourceState>
     /// Whether one of the newest records tells its sources.
     let sourcesKnown: Bool
+    /// Whether a build failed in the image's newest night and none after it stands for its series.
     let hasFailed: Bool
     /// The record with the latest time among the newest ones.
     let latest: Int?
 
-    init(_ image: Image, _ fleet: Fleet) {
-        newest = image.series.compactMap(\.newest)
+    init(_ index: Int, _ fleet: Fleet) {
+        let all = fleet.images[index].series.indices.map {
+            SeriesReference(image: index, series: $0)
+        }
+        newest = all.filter { !fleet.isLeftBehind($0) }.compactMap { fleet[$0].newest }
         var platforms: [Platform] = []
-        for series in image.series where !platforms.contains(series.platform) {
-            platforms.append(series.platform)
+        for reference in all where !fleet.isStray(reference) {
+            let platform = fleet[reference].platform
+            if !platforms.contains(platform) { platforms.append(platform) }
         }
         self.platforms = platforms
         inputs = SourceCount(newest, of: fleet.records)
@@ -30,7 +36,7 @@ struct ImageSummary: Sendable {
         }
         self.allStates = allStates
         sourcesKnown = newest.contains { fleet.records[$0].sourcesKnown }
-        hasFailed = newest.contains { fleet.records[$0].status == .failed }
+        hasFailed = all.contains(where: fleet.hasFailed)
         latest = newest.max { Self.moment(fleet.records[$0]) < Self.moment(fleet.records[$1]) }
     }
 

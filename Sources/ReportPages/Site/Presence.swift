@@ -80,7 +80,8 @@ extension SiteIndex {
 
     /// The series of images of the last night that have no record in it, in order.
     ///
-    /// A platform is built no more, or may come back: nothing tells until then.
+    /// A platform is built no more, or may come back: nothing tells until then. Failed builds that
+    /// name no platform are none.
     var goneSeries: [SeriesReference] {
         fleet.images.indices.flatMap { image -> [SeriesReference] in
             guard let last = fleet.images[image].lastNight, last == fleet.nights.count - 1 else {
@@ -88,8 +89,11 @@ extension SiteIndex {
             }
             let series = fleet.images[image].series
             return series.indices.compactMap { index in
-                guard let night = series[index].nights.last?.night, night < last else { return nil }
-                return SeriesReference(image: image, series: index)
+                let reference = SeriesReference(image: image, series: index)
+                guard let night = series[index].nights.last?.night, night < last,
+                    !fleet.isStray(reference)
+                else { return nil }
+                return reference
             }
         }
     }

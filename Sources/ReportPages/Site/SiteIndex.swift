@@ -66,7 +66,7 @@ final class SiteIndex: Sendable {
         nightLinks = zip(fleet.nights, nightPaths).map { night, path in
             .link(.page(SitePath(path)), Foreign.text(night.label))
         }
-        summaries = fleet.images.map { ImageSummary($0, fleet) }
+        summaries = fleet.images.indices.map { ImageSummary($0, fleet) }
         nightContents = NightContents.all(of: fleet)
         dataThrough = DataThrough(fleet.records)
         recordCounts = RecordCounts(fleet.records)
