@@ -2,7 +2,7 @@ internal import BuildModel
 
 /// The changes of build arguments, labels and other attributes between two records.
 ///
-/// Nothing is said of a value that either side hides, nor where attributes were not recorded, nor
+/// Nothing is said of a value that either side hides, nor of one that a record may leave out, nor
 /// of a context reference that stands for a pinned source: the source's change tells it.
 struct AttributeComparison {
     let old: Record
@@ -14,9 +14,7 @@ struct AttributeComparison {
     func differences() -> [Difference] {
         var result: [Difference] = []
         if let change = epoch() { result.append(change) }
-        guard old.attributesKnown, new.attributesKnown, old.attributes != new.attributes else {
-            return result
-        }
+        guard areKnown || isSameDialect, old.attributes != new.attributes else { return result }
         let oldValues = values(old)
         let newValues = values(new)
         let untold = Set(old.hidden + new.hidden)
@@ -36,8 +34,7 @@ struct AttributeComparison {
     /// `SOURCE_DATE_EPOCH`, which records keep in a field of its own.
     private func epoch() -> Difference? {
         guard old.epoch != new.epoch else { return nil }
-        let isKnown = old.attributesKnown && new.attributesKnown
-        guard isKnown || (old.epoch != nil && new.epoch != nil) else { return nil }
+        guard areKnown || (old.epoch != nil && new.epoch != nil) else { return nil }
         return Difference(
             .attribute,
             Self.epochKey,
@@ -46,6 +43,8 @@ struct AttributeComparison {
             isInput: true
         )
     }
+
+    private var areKnown: Bool { old.attributesKnown && new.attributesKnown }
 
     private func values(_ record: Record) -> [Text: Text] {
         var result: [Text: Text] = [:]
@@ -62,15 +61,23 @@ struct AttributeComparison {
             && !Self.neverPrefixes.contains { key.starts(with: $0.utf8) }
     }
 
-    /// Whether a switch of format could not have made the difference by itself.
+    /// Whether neither a switch of format nor a record that is cut short could have made the
+    /// difference by itself.
     private func isTold(_ key: Text, isOnBothSides: Bool) -> Bool {
-        guard !isSameDialect else { return true }
         let bytes = key.string.utf8
+        guard areKnown else {
+            let isCut = Self.cutPrefixes.contains { bytes.starts(with: $0.utf8) }
+            return isOnBothSides || (!isCut && old.tellsRequest && new.tellsRequest)
+        }
+        guard !isSameDialect else { return true }
         if ContextReference.isContext(key) { return false }
         if isOnBothSides { return true }
         return key == "target" || bytes.starts(with: "build-arg:".utf8)
             || bytes.starts(with: "label:".utf8)
     }
+
+    /// What an attestation of the mode `min` leaves out (formats.md 11).
+    private static let cutPrefixes = ["build-arg:", "label:"]
 
     /// The frontend's own image, which its change tells.
     private static let neverKeys: Set<Text> = ["source", "cmdline"]
@@ -79,4 +86,14 @@ struct AttributeComparison {
     private static let neverPrefixes = [
         "vcs:", "input-metadata:", "attest:", "sharedkey:", "frontend.caps",
     ]
+}
+
+extension Record {
+    /// Whether all that was asked of the frontend is told, but for build arguments and labels.
+    ///
+    /// Provenance of the mode `min` leaves out nothing else of it.
+    var tellsRequest: Bool {
+        let isProvenance = format == .provenance02 || format == .provenance1
+        return attributesKnown || (isProvenance && mode == .min && frontend != nil)
+    }
 }
