@@ -14,21 +14,40 @@ struct AttributeComparison {
     func differences() -> [Difference] {
         var result: [Difference] = []
         if let change = epoch() { result.append(change) }
-        guard areKnown || isSameDialect, old.attributes != new.attributes else { return result }
-        let oldValues = values(old)
-        let newValues = values(new)
-        let untold = Set(old.hidden + new.hidden)
-            .union(ContextReference.pinnedKeys(of: old))
-            .union(ContextReference.pinnedKeys(of: new))
-        for key in Set(oldValues.keys).union(newValues.keys).sorted() where !untold.contains(key) {
-            let before = oldValues[key]
-            let after = newValues[key]
-            guard before != after, isTold(key, isOnBothSides: before != nil && after != nil) else {
-                continue
-            }
-            result.append(Difference(.attribute, key, old: before, new: after, isInput: true))
+        guard areKnown || isSameDialect else { return result }
+        if old.attributes != new.attributes {
+            result += differences(
+                from: old.attributes.filter { $0.key != Self.epochKey },
+                to: new.attributes.filter { $0.key != Self.epochKey },
+                untold: hidden.union(ContextReference.pinnedKeys(of: old))
+                    .union(ContextReference.pinnedKeys(of: new))
+            )
         }
+        if old.dependencies != new.dependencies { result += NestedComparison(self).differences() }
         return result
+    }
+
+    /// Keys that a side hides, at any depth: their values are not known.
+    var hidden: Set<Text> { Set(old.hidden + new.hidden) }
+
+    /// The changes between two lists of attributes, with `place` before each key.
+    ///
+    /// Nothing is said of `untold` keys: hidden ones, and those that a source tells.
+    func differences(
+        from old: [Attribute],
+        to new: [Attribute],
+        untold: Set<Text>,
+        place: String = ""
+    ) -> [Difference] {
+        let before = values(old)
+        let after = values(new)
+        return Set(before.keys).union(after.keys).sorted().compactMap { key in
+            let (a, b) = (before[key], after[key])
+            guard a != b, !untold.contains(key),
+                isTold(key, isOnBothSides: a != nil && b != nil)
+            else { return nil }
+            return Difference(.attribute, Text(place + key.string), old: a, new: b, isInput: true)
+        }
     }
 
     /// `SOURCE_DATE_EPOCH`, which records keep in a field of its own.
@@ -46,9 +65,12 @@ struct AttributeComparison {
 
     private var areKnown: Bool { old.attributesKnown && new.attributesKnown }
 
-    private func values(_ record: Record) -> [Text: Text] {
+    /// Whether an attribute that only one side has came or went, but for what the mode `min` cuts.
+    var areRequestsTold: Bool { old.tellsRequest && new.tellsRequest }
+
+    private func values(_ attributes: [Attribute]) -> [Text: Text] {
         var result: [Text: Text] = [:]
-        for attribute in record.attributes where isCompared(attribute) {
+        for attribute in attributes where isCompared(attribute) {
             result[attribute.key] = attribute.value
         }
         return result
@@ -56,7 +78,7 @@ struct AttributeComparison {
 
     private func isCompared(_ attribute: Attribute) -> Bool {
         let key = attribute.key.string.utf8
-        return InputsFingerprint.isComparable(attribute) && attribute.key != Self.epochKey
+        return InputsFingerprint.isComparable(attribute)
             && !Self.neverKeys.contains(attribute.key)
             && !Self.neverPrefixes.contains { key.starts(with: $0.utf8) }
     }
@@ -67,7 +89,7 @@ struct AttributeComparison {
         let bytes = key.string.utf8
         guard areKnown else {
             let isCut = Self.cutPrefixes.contains { bytes.starts(with: $0.utf8) }
-            return isOnBothSides || (!isCut && old.tellsRequest && new.tellsRequest)
+            return isOnBothSides || (!isCut && areRequestsTold)
         }
         guard !isSameDialect else { return true }
         if ContextReference.isContext(key) { return false }

@@ -82,9 +82,7 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
             doubts.insert(.secrets)
         }
         doubts.formUnion(record.sources.compactMap { Doubt(of: $0.state) })
-        if let frontend = record.frontend, frontend.image != nil, frontend.pin == nil {
-            doubts.insert(.unpinnedFrontend)
-        }
+        if !InputsFingerprint.hasPinnedFrontends(record) { doubts.insert(.unpinnedFrontend) }
         if InputsFingerprint.hadLocalContext(record), record.cleanRevision == nil {
             doubts.insert(.localContext)
         }
