@@ -6,9 +6,13 @@ private import Hashing
 /// control arguments and hidden values, so that a replay under a source policy has the same inputs.
 package enum InputsFingerprint {
     /// The fingerprint of a record and whether it covers everything that went into the build.
+    ///
+    /// Pins stand for the record's attributes of `pinnedContextKeys`, and for `pinnedNestedContexts`
+    /// of the builds nested in it.
     package static func inputs(
         of record: Record,
-        pinnedContextKeys: Set<Text>
+        pinnedContextKeys: Set<Text>,
+        pinnedNestedContexts: Set<Attribute> = []
     ) -> Record.Inputs {
         var lines = Lines()
         if let frontend = record.frontend {
@@ -25,6 +29,12 @@ package enum InputsFingerprint {
         for source in sources where source != last {
             lines.add(source.string)
             last = source
+        }
+        if !record.dependencies.isEmpty {
+            let pins = imagePins(of: record)
+            for dependency in record.dependencies {
+                add(dependency, pins, without: pinnedNestedContexts, to: &lines)
+            }
         }
         if let epoch = record.epoch { lines.add("epoch", Text(String(epoch))) }
         if let version = record.compatibilityVersion {
@@ -73,7 +83,7 @@ package enum InputsFingerprint {
             record.secrets.allSatisfy({ $0.string.utf8.starts(with: "GIT_AUTH_".utf8) }),
             record.sources.allSatisfy(isFirmlyPinned)
         else { return false }
-        if let frontend = record.frontend, frontend.image != nil, frontend.pin == nil {
+        guard hasPinnedFrontends(record), record.dependencies.allSatisfy(holdsPins) else {
             return false
         }
         guard hadLocalContext(record) else { return true }
@@ -81,7 +91,7 @@ package enum InputsFingerprint {
         return !revision.isDirty
     }
 
-    private static func isFirmlyPinned(_ source: Source) -> Bool {
+    static func isFirmlyPinned(_ source: Source) -> Bool {
         source.state == .digestPinned || source.state == .floating
     }
 
@@ -89,38 +99,12 @@ package enum InputsFingerprint {
     ///
     /// Buildinfo and history do not list local contexts: a build without a remote one had it.
     package static func hadLocalContext(_ record: Record) -> Bool {
+        if record.dependencies.contains(where: hadLocalContext) { return true }
         if !record.locals.isEmpty { return record.locals.contains { $0 != "dockerfile" } }
         if record.attributes.contains(where: { $0.value.string.utf8.starts(with: "local:".utf8) }) {
             return true
         }
         let listsNone = record.format == .buildinfo || record.format == .history
         return listsNone && record.context == nil
-    }
-}
-
-/// Lines of tab-separated fields in which no field can forge another.
-private struct Lines {
-    private(set) var text = ""
-
-    mutating func add(_ word: String, _ fields: Text...) {
-        add(Self.line([word] + fields.map(\.string)))
-    }
-
-    mutating func add(_ line: String) {
-        text += line
-        text += "\n"
-    }
-
-    /// The fields, each behind its length in bytes.
-    static func line(_ fields: [String]) -> String {
-        var line = ""
-        line.reserveCapacity(fields.reduce(0) { $0 + $1.utf8.count + 6 })
-        for field in fields {
-            line += String(field.utf8.count)
-            line += ":"
-            line += field
-            line += "\t"
-        }
-        return line
     }
 }

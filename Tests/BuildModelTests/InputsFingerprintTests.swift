@@ -81,6 +81,93 @@ import Testing
         #expect(Set(prints).count == changes.count + 1)
     }
 
+    private static let remote = Attribute(key: "context", value: "https://example.com/w.git#main")
+
+    private func nested(_ change: (inout NestedBuild) -> Void = { _ in }) -> Record {
+        record {
+            var build = NestedBuild(
+                name: "base",
+                frontend: Frontend(name: "dockerfile"),
+                attributes: [Self.remote, Attribute(key: "build-arg:V", value: "1")]
+            )
+            change(&build)
+            $0.dependencies = [build]
+        }
+    }
+
+    @Test func `what was asked of a nested build changes the fingerprint`() {
+        let changes: [(inout NestedBuild) -> Void] = [
+            { $0.attributes[1].value = "2" },
+            { $0.attributes.append(Attribute(key: "label:vendor", value: "a")) },
+            { $0.frontend?.image = "docker.io/docker/dockerfile:1" },
+            { $0.dependencies = [NestedBuild(name: "inner", attributes: $0.attributes)] },
+            {
+                $0.dependencies = [NestedBuild(name: "inner", attributes: [$0.attributes[1]])]
+                $0.attributes.removeLast()
+            },
+        ]
+        let prints = changes.map { fingerprint(nested($0)) } + [fingerprint(nested())]
+        #expect(Set(prints).count == changes.count + 1)
+    }
+
+    @Test func `what is no input of a build is none of a nested one`() {
+        let other = nested {
+            $0.attributes += [
+                Attribute(key: "build-arg:BUILDKIT_INLINE_CACHE", value: "1"),
+                Attribute(key: "filename", value: "Dockerfile"),
+                Attribute(key: "label:org.opencontainers.image.created", value: "now"),
+            ]
+        }
+        #expect(fingerprint(nested()) == fingerprint(other))
+        let bare = nested { $0.attributes.removeFirst() }
+        let pinned = InputsFingerprint.inputs(
+            of: nested(),
+            pinnedContextKeys: [],
+            pinnedNestedContexts: [Self.remote]
+        )
+        #expect(pinned.fingerprint == fingerprint(bare))
+    }
+
+    @Test func `a nested build keeps inputs from being complete as any other does`() {
+        func isComplete(_ record: Record) -> Bool {
+            InputsFingerprint.inputs(of: record, pinnedContextKeys: []).isComplete
+        }
+        func deep(_ attributes: [Attribute]) -> Record {
+            nested { $0.dependencies = [NestedBuild(name: "inner", attributes: attributes)] }
+        }
+        #expect(isComplete(nested()))
+        #expect(isComplete(deep([Self.remote])))
+        #expect(!isComplete(nested { $0.attributes.removeFirst() }))
+        #expect(!isComplete(deep([])))
+        #expect(
+            !isComplete(
+                nested { $0.attributes.append(Attribute(key: "context:a", value: "local:a")) }
+            )
+        )
+        #expect(!isComplete(nested { $0.sources = [source("busybox:1", pin: nil)] }))
+        #expect(
+            isComplete(
+                nested { $0.attributes.removeFirst() }
+                    .with(.init(source: nil, revision: "abc", isDirty: false))
+            )
+        )
+    }
+
+    @Test func `the frontend of a nested build is known by its pin among the sources`() {
+        let image = "docker.io/library/dockerfile:1"
+        func framed(_ digit: Character?) -> Record.Inputs {
+            var record = nested { $0.frontend?.image = Text(image) }
+            if let digit {
+                let pin = "sha256:" + String(repeating: digit, count: 64)
+                record.sources.append(source("dockerfile:1", pin: pin, role: .frontend))
+            }
+            return InputsFingerprint.inputs(of: record, pinnedContextKeys: [])
+        }
+        #expect(!framed(nil).isComplete)
+        #expect(framed("1").isComplete)
+        #expect(framed("1").fingerprint != framed("2").fingerprint)
+    }
+
     @Test(arguments: ["\t", "\t:", "\n", "\t\n:", "\t1:", "\t\n1:"])
     func `fields can not forge one another`(border: String) {
         let one = record { $0.attributes = [Attribute(key: "A", value: Text("1\(border)2"))] }
@@ -120,5 +207,14 @@ import Testing
                 $0.versionControl = .init(source: nil, revision: "abc", isDirty: true)
             }
         )
+    }
+}
+
+extension Record {
+    /// The record with the state of a work tree.
+    fileprivate func with(_ state: Record.VersionControl) -> Record {
+        var copy = self
+        copy.versionControl = state
+        return copy
     }
 }

@@ -36,6 +36,21 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (Record.with(["build-arg:V": "1"]), Record.with(["build-arg:V": "2"]), true),
+        (.nested(["build-arg:V": "1"]), .nested(["build-arg:V": "2"]), true),
+        (.nested(["target": "1"]), .nested(["target": "2"]), false),
+        (.with(["label:a/build-arg:V": "1"]), .with(["label:a/build-arg:V": "2"]), false),
+    ])
+    func `an argument of a nested build explains as one`(
+        old: Record,
+        new: Record,
+        isArgument: Bool
+    ) {
+        let causes = Because.causes(from: old, to: new)
+        #expect(causes.map(\.kind) == [isArgument ? .buildArgument : .setting])
+    }
+
     @Test func `equal content under another tag explains nothing`() {
         let causes = Because.causes(
             from: .of(image("alpine:3.18", pin: "1")),

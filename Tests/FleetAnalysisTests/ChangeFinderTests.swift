@@ -303,12 +303,154 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
         ),
     ]
 
-    @Test(arguments: sources + incomparable + requests)
+    private static let untold: [ChangeCase] = [
+        ChangeCase(
+            "the frontend's pin became known",
+            .of().changed { $0.frontend?.image = "docker.io/docker/dockerfile:1" },
+            .of().changed {
+                $0.frontend?.image = "docker.io/docker/dockerfile:1"
+                $0.frontend?.pin = Pin(digest("1").string, of: .dockerImage)
+            },
+            []
+        ),
+        ChangeCase(
+            "another behaviour of BuildKit",
+            .of().changed { $0.compatibilityVersion = 20 },
+            .of().changed { $0.compatibilityVersion = 30 },
+            ["format format slsa-v1 (compatibility 20) slsa-v1 (compatibility 30)"]
+        ),
+        ChangeCase(
+            "a target in the mode min",
+            .with(["target": "prod"]).minimal,
+            .with(["target": "debug"]).minimal,
+            ["attribute target prod debug"]
+        ),
+        ChangeCase(
+            "a target that came in the mode min",
+            .with([:]).minimal,
+            .with(["target": "debug"]).minimal,
+            ["attribute target - debug"]
+        ),
+        ChangeCase(
+            "a Dockerfile's path in the mode min",
+            .with(["filename": "Dockerfile"]).minimal,
+            .with(["filename": "Dockerfile.b"]).minimal,
+            ["attribute filename - Dockerfile.b"]
+        ),
+        ChangeCase(
+            "an argument that the mode min leaves out",
+            .with(["build-arg:V": "1", "label:vendor": "a", "target": "a"])
+                .changed { $0.mode = .min },
+            .with(["target": "a"]).minimal,
+            []
+        ),
+        ChangeCase(
+            "a frontend image in the mode min",
+            .of().minimal,
+            .of().minimal.changed { $0.frontend?.image = "docker.io/docker/dockerfile:1" },
+            ["frontend docker.io/docker/dockerfile:1 dockerfile docker.io/docker/dockerfile:1"]
+        ),
+        ChangeCase(
+            "a frontend image that one of two modes tells",
+            .of().minimal,
+            .of().changed { $0.frontend?.image = "docker.io/docker/dockerfile:1" },
+            ["format format slsa-v1 min slsa-v1 max"]
+        ),
+        ChangeCase(
+            "a target that a record without a request does not tell",
+            .with([:]).minimal.changed { $0.frontend = nil },
+            .with(["target": "debug"]).minimal,
+            []
+        ),
+        ChangeCase(
+            "a target that an image config does not tell",
+            .with(["target": "a"]).changed { $0.format = .buildinfo },
+            .with([:]).changed {
+                $0.format = .buildinfo
+                $0.attributesKnown = false
+            },
+            []
+        ),
+        ChangeCase(
+            "a target that changes with the way of recording",
+            .with(["target": "a"]).minimal,
+            .with(["target": "b"]).minimal.changed { $0.format = .provenance02 },
+            ["format format slsa-v1 slsa-v0.2"]
+        ),
+    ]
+
+    private static let nested: [ChangeCase] = [
+        ChangeCase(
+            "an argument of a nested build",
+            .nested(["build-arg:V": "1"]),
+            .nested(["build-arg:V": "2"]),
+            ["attribute base/build-arg:V 1 2"]
+        ),
+        ChangeCase(
+            "an argument of a build in a nested build",
+            .nested(["a": "1"], inner: ["build-arg:V": "1"]),
+            .nested(["a": "1"], inner: ["build-arg:V": "2"]),
+            ["attribute base/inner/build-arg:V 1 2"]
+        ),
+        ChangeCase(
+            "volatile labels and control arguments of a nested build",
+            .nested(["label:org.opencontainers.image.created": "1", "build-arg:BUILDKIT_X": "1"]),
+            .nested(["label:org.opencontainers.image.created": "2", "build-arg:BUILDKIT_X": "2"]),
+            []
+        ),
+        ChangeCase(
+            "the epoch of a nested build",
+            .nested([:]),
+            .nested(["build-arg:SOURCE_DATE_EPOCH": "17"]),
+            ["attribute base/build-arg:SOURCE_DATE_EPOCH - 17"]
+        ),
+        ChangeCase(
+            "a nested argument that is hidden on one side",
+            .nested(["build-arg:V": "1"]),
+            .nested([:]).changed { $0.hidden = ["build-arg:V"] },
+            []
+        ),
+        ChangeCase(
+            "a nested argument that the mode min leaves out",
+            .nested(["build-arg:V": "1", "target": "a"]).minimal,
+            .nested(["target": "b"]).minimal,
+            ["attribute base/target a b"]
+        ),
+        ChangeCase(
+            "a nested context that a source tells",
+            .nested(["context:x": "docker-image://a:1"])
+                .changed { $0.sources = [image("a:1", pin: "1")] },
+            .nested(["context:x": "docker-image://a:1@sha256:1"])
+                .changed { $0.sources = [image("a:1", pin: "1")] },
+            []
+        ),
+        ChangeCase(
+            "another frontend image of a nested build",
+            .nested([:]),
+            .nested([:]).changed { $0.dependencies[0].frontend?.image = "h/f:1" },
+            ["attribute base/frontend dockerfile h/f:1"]
+        ),
+        ChangeCase(
+            "a nested build that one side does not tell",
+            .nested(["build-arg:V": "1"]),
+            .of(),
+            []
+        ),
+        ChangeCase(
+            "a nested argument across formats",
+            .nested(["build-arg:V": "1", "context": "https://h/o/r.git"])
+                .changed { $0.format = .buildinfo },
+            .nested(["build-arg:V": "2"]),
+            ["attribute base/build-arg:V 1 2", "format format buildinfo slsa-v1"]
+        ),
+    ]
+
+    @Test(arguments: sources + incomparable + requests + untold + nested)
     func `a pair of records makes exactly its changes`(_ pair: ChangeCase) {
         #expect(pair.found == pair.changes)
     }
 
-    @Test(arguments: sources + incomparable + requests)
+    @Test(arguments: sources + incomparable + requests + untold + nested)
     func `a record makes no change with itself`(_ pair: ChangeCase) {
         #expect(ChangeFinder.differences(from: pair.new, to: pair.new).isEmpty)
     }
@@ -394,6 +536,29 @@ extension Record {
         changed {
             $0.attributes = attributes.sorted { $0.key < $1.key }
                 .map { Attribute(key: $0.key, value: $0.value) }
+        }
+    }
+
+    /// A record with a nested build that was asked for this, and one in it.
+    static func nested(_ attributes: [Text: Text], inner: [Text: Text] = [:]) -> Record {
+        provenance().changed {
+            $0.dependencies = [
+                NestedBuild(
+                    name: "base",
+                    frontend: Frontend(name: "dockerfile"),
+                    attributes: Record.with(attributes).attributes,
+                    dependencies: inner.isEmpty
+                        ? [] : [NestedBuild(name: "inner", attributes: with(inner).attributes)]
+                )
+            ]
+        }
+    }
+
+    /// The record as an attestation of the mode `min` that left something out.
+    var minimal: Record {
+        changed {
+            $0.mode = .min
+            $0.attributesKnown = false
         }
     }
 

@@ -27,6 +27,11 @@ private func exact(_ record: inout Record) {
     )
 }
 
+/// Another fingerprint without a change that can be named.
+private func barelyTold(_ record: inout Record) {
+    record.inputs.fingerprint = "with frontend"
+}
+
 struct ComparisonCase: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let old: [Record]
@@ -54,6 +59,22 @@ struct ComparisonCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct FleetComparisonTests {
     private static let cases = [
+        ComparisonCase(
+            "inputs that one side alone tells, and another output",
+            [side("a", pin: "1", output: "1") { $0.frontend = nil }],
+            [side("a", pin: "1", output: "2", barelyTold)],
+            [],
+            [.inconclusive],
+            isDifferent: true
+        ),
+        ComparisonCase(
+            "the same with the same output",
+            [side("a", pin: "1", output: "1") { $0.frontend = nil }],
+            [side("a", pin: "1", output: "1", barelyTold)],
+            [],
+            [.reproduced],
+            isDifferent: false
+        ),
         ComparisonCase(
             "a source moved",
             [side("a", pin: "1", output: "1")],

@@ -8,10 +8,17 @@ struct Built: Sendable {
     var isComplete = true
     /// Digits of the manifest's, config's, index' and files' digest; a blank for none.
     var outputs = "1  "
+    /// Whether the records tell what makes their inputs differ.
+    var isSeen = true
     var change: @Sendable (inout Record) -> Void = { _ in }
 
     static func of(_ inputs: Text, _ outputs: String, complete: Bool = true) -> Built {
         Built(inputs: inputs, isComplete: complete, outputs: outputs)
+    }
+
+    /// The same where fingerprints alone tell the inputs apart.
+    static func unseen(_ inputs: Text, _ outputs: String, complete: Bool = true) -> Built {
+        Built(inputs: inputs, isComplete: complete, outputs: outputs, isSeen: false)
     }
 
     func changed(_ change: @escaping @Sendable (inout Record) -> Void) -> Built {
@@ -25,6 +32,7 @@ struct Built: Sendable {
         record.id = Text("r\(night)-\(inputs)-\(outputs)")
         record.night = Night(label: Text(String(night)), origin: .path)
         record.inputs = Record.Inputs(fingerprint: inputs, isComplete: isComplete)
+        if isSeen { record.attributes = [Attribute(key: "build-arg:INPUTS", value: inputs)] }
         let kinds: [Record.Output.Kind] = [.manifest, .config, .index, .files]
         record.outputs = zip(kinds, outputs).compactMap { kind, digit in
             Digest(digest(digit).string).map { Record.Output(kind: kind, digest: $0) }
@@ -98,16 +106,16 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
         VerdictCase(
             "a platform named on one side only is no change of inputs",
             [
-                .of("a", "1  ", complete: false),
-                .of("b", "2  ", complete: false).changed { $0.platform = .unknown },
+                .unseen("a", "1  ", complete: false),
+                .unseen("b", "2  ", complete: false).changed { $0.platform = .unknown },
             ],
             [.unproven, .inconclusive]
         ),
         VerdictCase(
             "and where outputs agree, the build is reproduced",
             [
-                .of("a", "1  "),
-                .of("b", "1  ").changed { $0.platform = .unknown },
+                .unseen("a", "1  "),
+                .unseen("b", "1  ").changed { $0.platform = .unknown },
             ],
             [.unproven, .reproduced]
         ),
@@ -230,14 +238,16 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
         VerdictCase(
             "another way of recording alone",
             [
-                .of("a", "1  "), .of("b", "2  ").changed { $0.format = .provenance02 },
+                .unseen("a", "1  "),
+                .unseen("b", "2  ").changed { $0.format = .provenance02 },
             ],
             [.unproven, .inconclusive]
         ),
         VerdictCase(
             "another way of recording, same output",
             [
-                .of("a", "1  "), .of("b", "1  ").changed { $0.format = .provenance02 },
+                .unseen("a", "1  "),
+                .unseen("b", "1  ").changed { $0.format = .provenance02 },
             ],
             [.unproven, .reproduced]
         ),
@@ -369,8 +379,8 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `a platform that one record does not name is no change of format`() throws {
-        let unnamed = Built.of("b", "2  ").changed { $0.platform = .unknown }
-        let last = try #require(judged([.of("a", "1  "), unnamed]).last).judgement
+        let unnamed = Built.unseen("b", "2  ").changed { $0.platform = .unknown }
+        let last = try #require(judged([.unseen("a", "1  "), unnamed]).last).judgement
         #expect(last.verdict == .inconclusive)
         #expect(last.doubts == [.platformUnnamed])
     }
@@ -385,8 +395,9 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
         doubts: [Doubt]
     ) throws {
         let nights = judged([
-            Built.of("a", "1  ", complete: false).changed { $0.sources = [image("x:1", pin: nil)] },
-            Built.of("b", manifest).changed { $0.sources = [image("x:1", pin: "1")] },
+            Built.unseen("a", "1  ", complete: false)
+                .changed { $0.sources = [image("x:1", pin: nil)] },
+            Built.unseen("b", manifest).changed { $0.sources = [image("x:1", pin: "1")] },
         ])
         let last = try #require(nights.last)
         #expect(last.verdict == verdict)
@@ -396,10 +407,10 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
 
     @Test func `a source that may be a tool is no drift either`() throws {
         let nights = judged([
-            Built.of("a", "1  ", complete: false).changed {
+            Built.unseen("a", "1  ", complete: false).changed {
                 $0.sources = [image("x:1", pin: nil, role: .scanner)]
             },
-            Built.of("b", "2  ").changed { $0.sources = [image("x:1", pin: "1")] },
+            Built.unseen("b", "2  ").changed { $0.sources = [image("x:1", pin: "1")] },
         ])
         let last = try #require(nights.last).judgement
         #expect(last.verdict == .inconclusive)
@@ -408,10 +419,24 @@ struct VerdictCase: Sendable, CustomTestStringConvertible {
 
     @Test func `inputs are the same since before a switch of format`() throws {
         let nights = judged([
-            .of("a", "1  "), Built.of("b", "1  ").changed { $0.format = .provenance02 },
-            Built.of("b", "1  ").changed { $0.format = .provenance02 },
+            .unseen("a", "1  "), Built.unseen("b", "1  ").changed { $0.format = .provenance02 },
+            Built.unseen("b", "1  ").changed { $0.format = .provenance02 },
         ])
         #expect(nights.map(\.inputsSince) == [0, 0, 0])
+    }
+
+    @Test(arguments: UnseenCase.all)
+    func `inputs changed where a change of them is named`(_ example: UnseenCase) throws {
+        for (manifest, verdict) in [("2", example.differing), ("1", example.agreeing)] {
+            let nights = judged([
+                Built.unseen("a", "1  ", complete: false).changed(example.old),
+                Built.unseen("b", manifest + "  ", complete: false).changed(example.new),
+            ])
+            let last = try #require(nights.last)
+            #expect(last.verdict == verdict)
+            #expect(last.inputsSince == example.inputsSince)
+            #expect(last.judgement.doubts == (verdict == .inconclusive ? example.doubts : []))
+        }
     }
 
     @Test func `a secret that the build needed is told, whatever its name`() throws {

@@ -66,6 +66,11 @@ struct ExpectedNights {
         if image.name == "web" {
             add(.attribute, "build-arg:VERSION", "1.\(old).0", "1.\(new).0")
         }
+        let releases = Set([version(old), version(new)])
+        if image.name == "api", image.isBake, releases.isSubset(of: ["v0.10.6", "v0.32.2"]) {
+            // The image `web` is an input of this one, and both releases tell of such builds.
+            add(.attribute, "0-web/build-arg:VERSION", "1.\(old).0", "1.\(new).0")
+        }
         if image.isRuntimeOfBuildctl, old < 6, new >= 6 {
             let pin = notes.pin(Self.debian, new) ?? ""
             add(

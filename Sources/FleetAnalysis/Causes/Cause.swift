@@ -65,13 +65,19 @@ package enum Because {
             guard change.isInput else { return nil }
             return Cause(kind: .frontend, difference: change, comparison: nil)
         case .attribute:
-            let isArgument = change.source.string.utf8.starts(with: "build-arg:".utf8)
-            let kind: Cause.Kind = isArgument ? .buildArgument : .setting
+            let kind: Cause.Kind = isArgument(change.source) ? .buildArgument : .setting
             return Cause(kind: kind, difference: change, comparison: nil)
         case .platforms: return Cause(kind: .platforms, difference: change, comparison: nil)
         case .locals: return Cause(kind: .locals, difference: change, comparison: nil)
         case .format: return Cause(kind: .builder, difference: change, comparison: nil)
         }
+    }
+
+    /// Whether the key is a build argument's, of a nested build too.
+    private static func isArgument(_ key: Text) -> Bool {
+        let bytes = key.string.utf8
+        return bytes.starts(with: "build-arg:".utf8)
+            || (!bytes.starts(with: "label:".utf8) && key.string.holds("/build-arg:"))
     }
 
     private static func sourceCause(_ change: Difference) -> Cause {

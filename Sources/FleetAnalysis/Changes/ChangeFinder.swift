@@ -12,7 +12,8 @@ package enum ChangeFinder {
         // Most nights change nothing: that is told without looking at parts.
         if isSame, old.sources == new.sources, old.frontend == new.frontend,
             old.attributes == new.attributes, old.attributesKnown == new.attributesKnown,
-            old.epoch == new.epoch, old.locals == new.locals
+            old.epoch == new.epoch, old.locals == new.locals,
+            old.dependencies == new.dependencies
         {
             return []
         }

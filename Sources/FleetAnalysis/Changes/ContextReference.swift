@@ -4,21 +4,29 @@ internal import BuildModel
 enum ContextReference {
     /// Keys of a record's attributes that are references which a valid pin stands for.
     static func pinnedKeys(of record: Record) -> Set<Text> {
-        let contexts = record.attributes.filter { isContext($0.key) }
-        guard !contexts.isEmpty else { return [] }
+        guard record.attributes.contains(where: { isContext($0.key) }) else { return [] }
+        return pinnedKeys(of: record.attributes, by: pinned(by: record))
+    }
+
+    /// The references and identities that a valid pin of the record stands for.
+    static func pinned(by record: Record) -> Set<Text> {
         var known: Set<Text> = []
         for source in record.sources where source.pin?.isValid ?? false {
             known.insert(source.identity)
             known.formUnion(source.references)
         }
         if let context = record.context, context.commit != nil { known.insert(context.url) }
-        return Set(
-            contexts.filter { attribute in
-                known.contains(attribute.value)
-                    || normalized(attribute.value.string).contains { known.contains(Text($0)) }
-            }
-            .map(\.key)
-        )
+        return known
+    }
+
+    /// Keys of those attributes that refer to something known.
+    static func pinnedKeys(of attributes: [Attribute], by known: Set<Text>) -> Set<Text> {
+        let pinned = attributes.lazy.filter { attribute in
+            guard isContext(attribute.key) else { return false }
+            return known.contains(attribute.value)
+                || normalized(attribute.value.string).contains { known.contains(Text($0)) }
+        }
+        return Set(pinned.map(\.key))
     }
 
     static func isContext(_ key: Text) -> Bool {

@@ -49,11 +49,6 @@ struct Dialect: Hashable {
         )
     }
 
-    /// Whether the two have the same way of recording; the compatibility version is an input.
-    func isLike(_ other: Dialect) -> Bool {
-        format == other.format && mode == other.mode && hasBuildInfo == other.hasBuildInfo
-    }
-
     /// The one `format` change that a switch makes; `nil` where both sides record alike.
     ///
     /// A text names the format, and mode, build info and compatibility version only where

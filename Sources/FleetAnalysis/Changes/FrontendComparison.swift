@@ -85,7 +85,7 @@ struct FrontendComparison {
             return change(newImage, old: oldPin.text, new: newPin.text)
         }
         // An older format may not hold the image, and one without attributes not even the name.
-        let isHeld = isSameDialect && areAttributesKnown
+        let isHeld = isSameDialect && old.tellsRequest && new.tellsRequest
         if before.name == after.name, (oldImage ?? newImage) == nil || !isHeld { return nil }
         guard isHeld || (areAttributesKnown && oldImage == nil && newImage == nil) else {
             return nil

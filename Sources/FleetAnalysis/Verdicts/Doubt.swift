@@ -28,6 +28,9 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
     case formatChanged = "format-changed"
     /// Only one of the two records names its platform.
     case platformUnnamed = "platform-unnamed"
+    /// Fingerprints differ by a part of the inputs that can not be compared, and nothing else tells
+    /// which.
+    case partlyTold = "partly-told"
 
     /// The file or setting that would decide it, for a reader who runs the builds.
     package var wouldDecide: String {
@@ -56,8 +59,15 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
             "provenance with mode=max, or Buildx's metadata file, which name all secrets"
         case .formatChanged: "two records of the same format"
         case .platformUnnamed: "metadata that names the platform of both builds"
+        case .partlyTold: "the same kind of metadata of both builds, best provenance with mode=max"
         }
     }
+
+    /// Reasons for which fingerprints differ although no change of inputs is seen.
+    static let partingFingerprints: Set<Doubt> = [
+        .attributesUnknown, .unpinnedSource, .malformedPin, .mismatchedPin, .conflictingPins,
+        .localPin, .sourceNotComparable, .unpinnedFrontend, .formatChanged, .platformUnnamed,
+    ]
 
     /// What keeps the inputs of one record from being complete (design.md 2).
     static func incompleteness(of record: Record) -> Set<Doubt> {
@@ -72,9 +82,7 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
             doubts.insert(.secrets)
         }
         doubts.formUnion(record.sources.compactMap { Doubt(of: $0.state) })
-        if let frontend = record.frontend, frontend.image != nil, frontend.pin == nil {
-            doubts.insert(.unpinnedFrontend)
-        }
+        if !InputsFingerprint.hasPinnedFrontends(record) { doubts.insert(.unpinnedFrontend) }
         if InputsFingerprint.hadLocalContext(record), record.cleanRevision == nil {
             doubts.insert(.localContext)
         }

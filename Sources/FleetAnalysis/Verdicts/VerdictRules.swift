@@ -124,6 +124,7 @@ package struct VerdictRules {
             if differences.contains(where: { $0.kind == .notComparable }) {
                 doubts.insert(.sourceNotComparable)
             }
+            if doubts.isDisjoint(with: Doubt.partingFingerprints) { doubts.insert(.partlyTold) }
         }
         if !doubts.contains(.localContext), earlier.cleanRevision != record.cleanRevision,
             InputsFingerprint.hadLocalContext(earlier) || InputsFingerprint.hadLocalContext(record)
@@ -136,37 +137,26 @@ package struct VerdictRules {
     /// How the inputs of two records stand to each other, as far as what was recorded tells.
     private enum Standing {
         case equal, changed
-        /// No change is seen, and a source can not be compared.
+        /// No change is seen, and a part of the inputs can not be compared.
         case unclear
     }
 
     /// Whether inputs changed between two records, and not only what was recorded of them.
     ///
-    /// Fingerprints decide where both records were made alike. Across a switch of format, or where
-    /// one side lacks its attributes, its platform's name or a firm pin, they differ by themselves:
-    /// then the changes decide. A source that can not be compared is no change.
+    /// Only a change of inputs that can be named says so. Where fingerprints differ without one, it
+    /// is what one side does not tell that parts them: a pin, a frontend's image, attributes.
     private func inputs(of earlier: Int, and later: Int) -> Standing {
         let old = fleet.records[earlier]
         let new = fleet.records[later]
         guard old.inputs.fingerprint != new.inputs.fingerprint else { return .equal }
-        let isToldAlike =
-            old.attributesKnown == new.attributesKnown && old.platform == new.platform
-            && Dialect(old).isLike(Dialect(new))
-        if isToldAlike, old.hasFirmPins, new.hasFirmPins { return .changed }
-        if let a = old.compatibilityVersion, let b = new.compatibilityVersion, a != b {
-            return .changed
-        }
         let differences = ChangeFinder.differences(from: old, to: new)
         if differences.contains(where: \.isInput) { return .changed }
-        // Where records are told alike, it is the sources without a firm pin that part them.
+        // Across a switch of format, or where one side lacks its attributes or its platform's name,
+        // fingerprints differ by themselves.
+        let isToldAlike =
+            old.attributesKnown == new.attributesKnown && old.platform == new.platform
+            && Dialect(old) == Dialect(new)
         let isUnclear = isToldAlike || differences.contains { $0.kind == .notComparable }
         return isUnclear ? .unclear : .equal
-    }
-}
-
-extension Record {
-    /// Whether every source has a pin that can be compared across builds.
-    fileprivate var hasFirmPins: Bool {
-        sources.allSatisfy { $0.state == .digestPinned || $0.state == .floating }
     }
 }

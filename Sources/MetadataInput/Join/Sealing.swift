@@ -15,7 +15,8 @@ package enum Sealing {
         record.image = image(of: draft, range: finding?.range, rules)
         record.inputs = InputsFingerprint.inputs(
             of: record,
-            pinnedContextKeys: draft.pinnedContextKeys
+            pinnedContextKeys: draft.pinnedContextKeys,
+            pinnedNestedContexts: ContextRule.pinnedNested(of: record)
         )
         // What an attestation of the mode `min` left out can not be shown to be equal.
         // Nor can what a secret held that took part, BuildKit's own for git included.

@@ -26,6 +26,13 @@ package struct FilteredAttributes: Hashable, Sendable {
 
     package init() {}
 
+    /// What is kept of a nested build, which has no field of its own for the epoch; sorted by key.
+    var nested: [Attribute] {
+        guard let epoch else { return shown }
+        let time = Attribute(key: "build-arg:SOURCE_DATE_EPOCH", value: Text(String(epoch)))
+        return (shown.filter { $0.key != time.key } + [time]).sorted { $0.key < $1.key }
+    }
+
     /// A context that is no main one: its key without platform, its value redacted, with the store of a layout.
     package struct NamedContext: Hashable, Sendable {
         package var name: Text

@@ -200,7 +200,7 @@ enum BuildInfo {
                 image: attributes?.frontend,
                 attributesKnown: attributes != nil
             ),
-            attributes: attributes?.shown ?? [],
+            attributes: attributes?.nested ?? [],
             sources: SourceMerge.merge(entries.map(\.direct)),
             dependencies: dependencies(
                 of: object,

@@ -23,15 +23,36 @@ enum ContextRule {
 
     /// The same of a record, whose attributes hold the references redacted.
     static func pinnedKeys(of record: Record) -> Set<Text> {
-        let pinned = Set(record.sources.filter { $0.pin?.isValid == true }.map(\.identity))
-        let keys = record.attributes.filter { attribute in
-            let key = attribute.key.string
-            guard key == "context" || key.startsInBytes(with: "context:") else { return false }
-            let name = key == "context" ? nil : Text(key.bytes.removingPrefix("context:"))
-            let reference = SourceReference.context(attribute.value.string, name: name)
-            return reference.map { pinned.contains($0.identity) } == true
+        let pinned = pinnedIdentities(of: record)
+        return Set(record.attributes.filter { isPinned($0, by: pinned) }.map(\.key))
+    }
+
+    /// The contexts of a record's nested builds that a pin of the record stands for.
+    static func pinnedNested(of record: Record) -> Set<Attribute> {
+        guard !record.dependencies.isEmpty else { return [] }
+        let pinned = pinnedIdentities(of: record)
+        var found: Set<Attribute> = []
+        func collect(_ builds: [NestedBuild]) {
+            for build in builds {
+                found.formUnion(build.attributes.lazy.filter { isPinned($0, by: pinned) })
+                collect(build.dependencies)
+            }
         }
-        return Set(keys.map(\.key))
+        collect(record.dependencies)
+        return found
+    }
+
+    private static func pinnedIdentities(of record: Record) -> Set<Text> {
+        Set(record.sources.filter { $0.pin?.isValid == true }.map(\.identity))
+    }
+
+    /// Whether an attribute is a reference to one of the identities.
+    private static func isPinned(_ attribute: Attribute, by pinned: Set<Text>) -> Bool {
+        let key = attribute.key.string
+        guard key == "context" || key.startsInBytes(with: "context:") else { return false }
+        let name = key == "context" ? nil : Text(key.bytes.removingPrefix("context:"))
+        let reference = SourceReference.context(attribute.value.string, name: name)
+        return reference.map { pinned.contains($0.identity) } == true
     }
 
     /// Keys of shown attributes whose reference is a source with a valid pin.

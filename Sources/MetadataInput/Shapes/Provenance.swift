@@ -106,14 +106,14 @@ enum Provenance {
     }
 
     /// The names or ids of a list of objects, redacted; a local path is cut to its last part.
-    private static func names(_ list: JSONValue?, _ key: String) -> [Text] {
+    static func names(_ list: JSONValue?, _ key: String) -> [Text] {
         guard let list else { return [] }
         let names = list.elements.compactMap { $0[key]?.string(limit: 4096) }
         return Set(names.map { Text(Redactor.text(published($0))) }).sorted()
     }
 
     /// Whether a list of secrets has one that is not optional.
-    private static func needsSecret(_ list: JSONValue?) -> Bool {
+    static func needsSecret(_ list: JSONValue?) -> Bool {
         guard let list else { return false }
         return list.elements.contains { $0["id"] != nil && $0["optional"]?.boolean != true }
     }

@@ -29,20 +29,25 @@ enum ProvenanceInputs {
             let name = Text(Redactor.text(PlatformSuffix.split(member.key.string).name))
             guard builds[name] == nil else { continue }
             let request = member.value["request"]
-            let facts = AttributeReader.read(
-                request?["args"],
-                at: place.appending("args"),
-                in: &context
-            )
-            payload.hiddenElsewhere += facts?.hidden ?? []
+            let arguments = place.appending("args")
+            let additions = additions(of: member.value["configSource"])
+            let facts =
+                AttributeReader.read(
+                    request?["args"],
+                    adding: additions,
+                    at: arguments,
+                    in: &context
+                ) ?? AttributeReader.filter(additions, at: arguments, in: &context)
+            payload.hiddenElsewhere += facts.hidden
+            if let request { readClientParts(request, into: &payload) }
             var build = NestedBuild(
                 name: name,
                 frontend: FrontendRule.frontend(
                     name: request.flatMap { context.text("frontend", of: $0, at: place) },
-                    image: facts?.frontend,
-                    attributesKnown: facts != nil
+                    image: facts.frontend,
+                    attributesKnown: request?["args"] != nil
                 ),
-                attributes: facts?.shown ?? []
+                attributes: facts.nested
             )
             if let inner = request?["inputs"] {
                 build.dependencies = Self.builds(
@@ -56,5 +61,27 @@ enum ProvenanceInputs {
             builds[name] = build
         }
         return builds.values.sorted { $0.name < $1.name }
+    }
+
+    /// The remote context of a nested build and the path of its Dockerfile, as attributes.
+    private static func additions(of source: JSONValue?) -> [(key: String, value: String)] {
+        [("context", "uri"), ("filename", "path")].compactMap { key, field in
+            guard let value = source?[field]?.string(limit: 4096), !value.isEmpty else {
+                return nil
+            }
+            return (key, value)
+        }
+    }
+
+    /// What the client gave to a nested build it gave to the whole.
+    private static func readClientParts(_ request: JSONValue, into payload: inout Payload) {
+        func add(_ field: String, _ key: String, to list: inout [Text]) {
+            guard request[field] != nil else { return }
+            list = Set(list + Provenance.names(request[field], key)).sorted()
+        }
+        add("locals", "name", to: &payload.locals)
+        add("secrets", "id", to: &payload.secrets)
+        add("ssh", "id", to: &payload.ssh)
+        if Provenance.needsSecret(request["secrets"]) { payload.needsSecret = true }
     }
 }

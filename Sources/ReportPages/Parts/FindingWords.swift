@@ -110,6 +110,7 @@ extension Doubt {
         case .secretsUnknown: "provenance of the mode min leaves out secrets"
         case .formatChanged: "the way of recording changed"
         case .platformUnnamed: "only one of the records names its platform"
+        case .partlyTold: "only one of the records tells a part of the inputs"
         }
     }
 }
