@@ -3,9 +3,9 @@ internal import BuildModel
 /// How many platforms of one build are told apart.
 ///
 /// What a file says of the build as a whole is repeated for each of its platforms, so that their
-/// number must not grow with the file; the largest real build has eight.
+/// number must not grow with the file; real builds have at most some twenty.
 enum PlatformLimit {
-    static let maximum = 256
+    static let maximum = 64
 
     /// The first platforms in their order; a longer list is reported.
     static func limited<Element>(
