@@ -68,7 +68,8 @@ FAMILIES = {
     **LINES, "images of nested brackets": text("![[]()"), "quotes and stars": text(">a*"), "backticks": text("`"),
     "pipes": text("|a"), "at signs": text("https://a@"), "percent signs": text("%40"), "queries": text("?a=b&"),
     "web tokens": text("eyJhbGciOi."), "armour": text("-----BEGIN "), "slashes": text("/a"), "colons": text(":a"),
-    "numbers": text("1."), "combining marks": text("a\u0301\u0323"), "hidden marks": text("\u202e"),
+    "numbers": text("1."), "combining marks": text("a\u0301\u0323"),
+    "combining marks without a letter": text("\u0301\u0323"), "hidden marks": text("\u202e"),
     "tags": text("<b>"), "tokens": text("sk-aA1"), "octets": text("sha256:"),
     "sources": many(lambda n: metadata.metadata(build_info(
         sources=[source(f"docker.io/library/s{i}:1") for i in range(n)])), 180),

@@ -26,8 +26,9 @@ enum ContextRule {
         let pinned = Set(record.sources.filter { $0.pin?.isValid == true }.map(\.identity))
         let keys = record.attributes.filter { attribute in
             let key = attribute.key.string
-            guard key == "context" || key.startsInBytes(with: "context:") else { return false }
-            let name = key == "context" ? nil : Text(key.bytes.removingPrefix("context:"))
+            let isMain = attribute.key == "context"
+            guard isMain || key.startsInBytes(with: "context:") else { return false }
+            let name = isMain ? nil : Text(key.bytes.removingPrefix("context:"))
             let reference = SourceReference.context(attribute.value.string, name: name)
             return reference.map { pinned.contains($0.identity) } == true
         }
