@@ -85,6 +85,37 @@ import Testing
         #expect(limit.map { $0.place.file == "b/index.json" } != false)
     }
 
+    @Test(arguments: [(20, 16, 16), (20, 64, 64), (400, 64, 50), (5_000, 64, 16)])
+    func `many materials are repeated for few platforms`(
+        materials: Int,
+        platforms: Int,
+        records: Int
+    ) throws {
+        let names = (0..<platforms).map { #""linux/a\#($0)""# }
+        let list = (0..<materials).map { number in
+            #"{"URI":"pkg:docker/a\#(number)@1","Digests":["\#(Pieces.digest(number))"]}"#
+        }
+        let text =
+            #"{"Ref":"b/n/x","StartedAt":"2026-09-01T02:00:00Z","Platform":["#
+            + names.joined(separator: ",") + #"],"Materials":["#
+            + list.joined(separator: ",") + "]}"
+        let outcome = try HandMadeInput(["a.json": text]).read()
+        #expect(outcome.records.count == records)
+        #expect(outcome.records.allSatisfy { $0.sources.count == materials })
+        #expect(outcome.count(ofRule: "platform-count") == (records < platforms ? 1 : 0))
+    }
+
+    @Test(arguments: [(64, 0), (65, 1)])
+    func `a statement is about so many images`(images: Int, diagnostics: Int) throws {
+        let text = Pieces.statement(
+            subjects: (0..<images).map { ("pkg:docker/a@1", $0) },
+            Pieces.predicate(materials: [])
+        )
+        let outcome = try HandMadeInput(["a.json": text]).read()
+        #expect(outcome.records.count == 64)
+        #expect(outcome.count(ofRule: "platform-count") == diagnostics)
+    }
+
     @Test func `the budget of split builds is one for all nights of a run`() throws {
         let builds = (0..<500).map { number in
             let month = 1 + number / 20
