@@ -59,6 +59,11 @@ LINES = {
         "schema": "pindrift/record/1", "id": "", "image": f"a{n}", "platform": "linux/amd64", "format": "none",
         "outputs": [{"kind": "manifest", "digest": metadata.digest(str(n))}],
         "origins": [{"file": f"f{n}.json", "shape": "A2", "pointer": ""}]}),
+    "record lines of shared outputs": equal(lambda n: {
+        "schema": "pindrift/record/1", "id": "", "image": f"a{n}", "platform": "linux/amd64", "format": "buildinfo",
+        "sourcesKnown": True,
+        "outputs": [{"kind": "manifest", "digest": metadata.digest(str(k))} for k in range(8)],
+        "origins": [{"file": f"f{n}.json", "shape": "C2", "pointer": ""}]}),
     "equal record lines": equal(lambda n: {
         "schema": "pindrift/record/1", "id": "", "image": "a", "platform": "linux/amd64", "format": "none",
         "outputs": [{"kind": "manifest", "digest": metadata.digest("a")}],

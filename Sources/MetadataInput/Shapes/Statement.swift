@@ -19,7 +19,7 @@ enum Statement {
         guard let subjects = statement["subject"], subjects.count > 0 else { return false }
         return subjects.elements.allSatisfy { subject in
             guard let name = subject["name"]?.string(limit: 4096) else { return false }
-            return name != "_" && !name.utf8.starts(with: "pkg:".utf8)
+            return !name.equalsInBytes("_") && !name.utf8.starts(with: "pkg:".utf8)
         }
     }
 
