@@ -59,6 +59,11 @@ LINES = {
         "schema": "pindrift/record/1", "id": "", "image": f"a{n}", "platform": "linux/amd64", "format": "none",
         "outputs": [{"kind": "manifest", "digest": metadata.digest(str(n))}],
         "origins": [{"file": f"f{n}.json", "shape": "A2", "pointer": ""}]}),
+    "record lines of shared outputs": equal(lambda n: {
+        "schema": "pindrift/record/1", "id": "", "image": f"a{n}", "platform": "linux/amd64", "format": "buildinfo",
+        "sourcesKnown": True,
+        "outputs": [{"kind": "manifest", "digest": metadata.digest(str(k))} for k in range(8)],
+        "origins": [{"file": f"f{n}.json", "shape": "C2", "pointer": ""}]}),
     "equal record lines": equal(lambda n: {
         "schema": "pindrift/record/1", "id": "", "image": "a", "platform": "linux/amd64", "format": "none",
         "outputs": [{"kind": "manifest", "digest": metadata.digest("a")}],
@@ -68,7 +73,8 @@ FAMILIES = {
     **LINES, "images of nested brackets": text("![[]()"), "quotes and stars": text(">a*"), "backticks": text("`"),
     "pipes": text("|a"), "at signs": text("https://a@"), "percent signs": text("%40"), "queries": text("?a=b&"),
     "web tokens": text("eyJhbGciOi."), "armour": text("-----BEGIN "), "slashes": text("/a"), "colons": text(":a"),
-    "numbers": text("1."), "combining marks": text("a\u0301\u0323"), "hidden marks": text("\u202e"),
+    "numbers": text("1."), "combining marks": text("a\u0301\u0323"),
+    "combining marks without a letter": text("\u0301\u0323"), "hidden marks": text("\u202e"),
     "tags": text("<b>"), "tokens": text("sk-aA1"), "octets": text("sha256:"),
     "sources": many(lambda n: metadata.metadata(build_info(
         sources=[source(f"docker.io/library/s{i}:1") for i in range(n)])), 180),

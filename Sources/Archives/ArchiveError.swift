@@ -16,6 +16,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
     package enum Rule: String, Hashable, Sendable {
         case damaged = "archive-damaged"
         case doubleIndex = "archive-double"
+        case nested = "archive-nested"
         case tooLarge = "archive-too-large"
     }
 }
@@ -27,6 +28,12 @@ extension ArchiveError {
         .doubleIndex,
         "an archive with two members named index.json",
         expected: "one"
+    )
+
+    static let nested = ArchiveError(
+        .nested,
+        "an archive that is compressed more than once",
+        expected: "a tar, plain or in one gzip"
     )
 
     static func inflated(_ limit: Int) -> ArchiveError {

@@ -60,6 +60,10 @@ package struct LayoutArchive: Sendable {
     ) throws(ArchiveError) {
         let limit = work.limits.inflatedBytes
         let reader = unsafe TarReader(buffer, inflatedBytes: limit)
+        if reader.isNested {
+            work.isBroken = true
+            throw .nested
+        }
         while true {
             switch reader.next() {
             case .end: return

@@ -10,6 +10,8 @@ private import Glibc
     private let archive: OpaquePointer?
     private let source: Unmanaged<Source>
     private let isOpen: Bool
+    /// Whether a compression stands inside another one.
+    let isNested: Bool
 
     /// Opens the bytes, which must outlive the reader; where that fails, so does the first step.
     init(_ bytes: UnsafeBufferPointer<UInt8>, inflatedBytes: Int) {
@@ -17,7 +19,7 @@ private import Glibc
         let source = unsafe Unmanaged.passRetained(Source(bytes, limit: inflatedBytes))
         unsafe self.archive = unsafe archive
         unsafe self.source = unsafe source
-        isOpen =
+        let isOpen =
             unsafe archive != nil
             && archive_read_support_filter_none(archive) == ARCHIVE_OK
             && archive_read_support_filter_gzip(archive) == ARCHIVE_OK
@@ -29,6 +31,10 @@ private import Glibc
                 { archive, source, piece in unsafe Source.next(archive, source, piece) },
                 nil
             ) == ARCHIVE_OK
+        // libarchive peels off as many compressions as it finds: each multiplies what a byte costs. The
+        // bytes themselves are the first of its filters.
+        isNested = unsafe isOpen && archive_filter_count(archive) > 2
+        self.isOpen = isOpen && !isNested
     }
 
     deinit {

@@ -8,7 +8,7 @@ package struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
         let bytes = text.utf8
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let hex = bytes[bytes.index(after: colon)...]
-        guard let length = Self.hexLengths[String(text[..<colon])],
+        guard let length = Self.hexLengths[Text(String(text[..<colon]))],
             hex.count == length, hex.allSatisfy(\.isLowerHex)
         else { return nil }
         self.text = Text(text)
@@ -30,5 +30,5 @@ package struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     package static func < (left: Digest, right: Digest) -> Bool { left.text < right.text }
 
-    private static let hexLengths = ["sha256": 64, "sha384": 96, "sha512": 128]
+    private static let hexLengths: [Text: Int] = ["sha256": 64, "sha384": 96, "sha512": 128]
 }

@@ -49,12 +49,13 @@ package enum InputsFingerprint {
 
     /// Whether a difference in this attribute is a difference of inputs (formats.md 4.2 and 9.3).
     package static func isComparable(_ attribute: Attribute) -> Bool {
-        let key = attribute.key.string
+        let key = attribute.key
         if key == "filename" { return attribute.value != "Dockerfile" }
-        return !volatileKeys.contains(key) && !key.utf8.starts(with: "build-arg:BUILDKIT_".utf8)
+        return !volatileKeys.contains(key)
+            && !key.string.utf8.starts(with: "build-arg:BUILDKIT_".utf8)
     }
 
-    private static let volatileKeys: Set<String> = [
+    private static let volatileKeys: Set<Text> = [
         "label:org.opencontainers.image.created",
         "label:org.opencontainers.image.revision",
         "label:org.opencontainers.image.version",

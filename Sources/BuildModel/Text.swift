@@ -51,7 +51,21 @@ extension Text: ExpressibleByStringLiteral, CustomStringConvertible {
     package var description: String { string }
 }
 
+extension RawRepresentable where RawValue == String {
+    /// The word that a text is; `nil` for one that is none of ours.
+    ///
+    /// Ours are short: a long text is not compared, since `String` compares combining marks in
+    /// quadratic time.
+    package init?(word: Text) {
+        guard word.string.utf8.count <= 64 else { return nil }
+        self.init(rawValue: word.string)
+    }
+}
+
 extension String {
+    /// Whether both have the same UTF-8 bytes, without a look at what is canonically equivalent.
+    package func equalsInBytes(_ other: String) -> Bool { Text(self) == Text(other) }
+
     /// Orders by UTF-8 bytes, which is the order of every list that pindrift writes.
     package func precedesInBytes(_ other: String) -> Bool {
         let a = utf8.span

@@ -60,6 +60,7 @@ enum InputStage {
             rules
         ) { () throws(RunFailure) in try RunFailure.checkInterruption() }
         input.companions = joined.companions.all()
+        input.diagnostics += joined.companions.diagnostics
         input.diagnostics += input.companions.compactMap(\.noteOfNoBuild)
         input.diagnostics = Set(input.diagnostics).sorted()
         return input

@@ -210,6 +210,15 @@ import Testing
         #expect(error?.rule == .tooLarge)
     }
 
+    /// Each compression inside another one multiplies what a byte costs.
+    @Test(arguments: [2, 3, 20])
+    func `a compression inside a compression is refused`(times: Int) {
+        var bytes = TarBytes.archive([Self.marker, Self.index])
+        for _ in 0..<times { bytes = GzipBytes.stored(bytes) }
+        let error = #expect(throws: ArchiveError.self) { try LayoutArchive.read(bytes) }
+        #expect(error?.rule == .nested)
+    }
+
     @Test func `no words quote a member`() throws {
         let name = "blobs/sha256/" + String(repeating: "c", count: 64)
         let members = [Self.marker, Self.index, TarBytes.Member(name, [], size: 2 << 30)]

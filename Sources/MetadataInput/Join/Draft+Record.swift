@@ -73,8 +73,7 @@ extension Draft {
     /// Whether both are known to be of two indexes, which are of two builds.
     func isOfOtherIndex(than other: Draft) -> Bool {
         guard sealed != nil || other.sealed != nil else { return false }
-        let (own, others) = (digests(.index), other.digests(.index))
-        return !own.isEmpty && !others.isEmpty && Set(own).isDisjoint(with: others)
+        return Digest.areApart(digests(.index), other.digests(.index))
     }
 
     /// Whether the draft is what a statement tells, of which a record does not keep the digest.

@@ -14,10 +14,9 @@ extension JoinWork {
         for place in places {
             guard let draft = drafts[place], draft.record.platform.isUnknown,
                 draft.record.format == .none || draft.record.format == .history,
-                let images = images(of: draft), images.count > 1,
-                images.count <= PlatformLimit.maximum
+                let index = index(of: draft), maySplit(draft, index)
             else { continue }
-            for image in images {
+            for image in index.images {
                 var part = draft
                 part.propose(image.platform, rank: .manifest)
                 split.append(part)
@@ -27,11 +26,36 @@ extension JoinWork {
         drafts += split.map { Optional($0) }
     }
 
-    private func images(of draft: Draft) -> [Companion.Entry]? {
+    private typealias SplitIndex = (digest: Digest, images: [Companion.Entry])
+
+    /// The first output that is known to be an index, with its images.
+    private func index(of draft: Draft) -> SplitIndex? {
         for digest in draft.digests(.index) + draft.digests(.unknown) {
-            if let images = companions.images(digest) { return images.all }
+            if let images = companions.images(digest) { return (digest, images.all) }
         }
         return nil
+    }
+
+    /// Whether a build becomes one record for each image; one that would become too many stays one.
+    private mutating func maySplit(_ draft: Draft, _ index: SplitIndex) -> Bool {
+        let count = index.images.count
+        guard count > 1 else { return false }
+        guard count <= PlatformLimit.maximum else {
+            limits.report(
+                at: companions.origin(index.digest, near: draft.folder),
+                found: "an index of \(count) images; builds of it stay one record each",
+                expected: "at most \(PlatformLimit.maximum) images"
+            )
+            return false
+        }
+        if limits.allowsSplit(into: count) { return true }
+        limits.report(
+            at: companions.origin(index.digest, near: draft.folder),
+            found: "an index of more builds than one run takes apart; some stay one record each",
+            expected: "at most \(JoinLimits.moreParts) records beyond \(JoinLimits.freeParts) each",
+            nextStep: "read fewer files in one run, with `--history`"
+        )
+        return false
     }
 
     /// Adds what the companions of its outputs say to a draft; doing it again adds nothing.

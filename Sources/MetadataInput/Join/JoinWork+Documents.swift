@@ -1,50 +1,6 @@
 internal import BuildModel
 
 extension JoinWork {
-    /// Index to attestation manifest to statement, each named by its digest.
-    mutating func joinByChain() {
-        guard !companions.isEmpty else { return }
-        var statements: [Digest: [Int]] = [:]
-        for place in places(.document) {
-            if let content = drafts[place]?.links.content {
-                statements[content, default: []].append(place)
-            }
-        }
-        for place in places(.build) {
-            guard let draft = drafts[place] else { continue }
-            let manifests = draft.digests(.manifest)
-            for index in draft.digests(.index) {
-                guard let images = companions.images(index) else { continue }
-                for manifest in manifests {
-                    for attestation in images.attestations(of: manifest) {
-                        join(attestation, of: manifest, statements, into: place)
-                    }
-                }
-            }
-        }
-    }
-
-    /// Takes what an attestation manifest lists; one about several images lists each image's part.
-    private mutating func join(
-        _ attestation: Digest,
-        of manifest: Digest,
-        _ statements: [Digest: [Int]],
-        into place: Int
-    ) {
-        guard let found = companions.manifest(attestation), var draft = drafts[place] else {
-            return
-        }
-        used.insert(attestation)
-        addOrigin(attestation, to: &draft)
-        drafts[place] = draft
-        for statement in found.statements {
-            for source in statements[statement] ?? []
-            where drafts[source]?.isPart(about: manifest) == true {
-                move(source, into: place)
-            }
-        }
-    }
-
     /// A statement whose subject is the platform manifest of one build, and of no other.
     ///
     /// Builds whose provenance gives another time are other builds of the same manifest.
@@ -53,9 +9,13 @@ extension JoinWork {
         var claims: [Int: [Int]] = [:]
         for place in places(.document) {
             guard let draft = drafts[place] else { continue }
-            let candidates = Set(draft.links.subjects.flatMap { builds[$0] ?? [] })
-                .filter { drafts[$0]?.mayShareBuild(with: draft) == true }
-            guard let target = only(candidates.sorted(), near: draft) else { continue }
+            let subjects = draft.links.subjects
+            let candidates = candidates(
+                subjects.count > JoinLimits.outputs ? [] : subjects,
+                builds,
+                for: draft
+            ).filter { drafts[$0]?.mayShareBuild(with: draft) == true }
+            guard let target = only(candidates, near: draft) else { continue }
             claims[target, default: []].append(place)
         }
         for (target, sources) in claims.sorted(by: { $0.key < $1.key })
@@ -85,18 +45,42 @@ extension JoinWork {
         let times: [Timestamp]
     }
 
-    /// The drafts that have a digest; one of very many builds is left out.
-    private func holders(
-        of kind: Record.Output.Kind,
-        _ places: [Int]
-    ) -> [Digest: [Int]] {
-        var holders: [Digest: [Int]] = [:]
+    /// The drafts by the outputs of a kind.
+    private mutating func holders(of kind: Record.Output.Kind, _ places: [Int]) -> OutputHolders {
+        var holders = OutputHolders()
         for place in places {
-            for digest in drafts[place]?.digests(kind) ?? [] {
-                holders[digest, default: []].append(place)
-            }
+            guard let draft = drafts[place] else { continue }
+            holders.add(place, joiningDigests(kind, of: draft))
         }
-        return holders.filter { $0.value.count <= Self.maximumHolders }
+        return holders
+    }
+
+    /// The outputs by which a draft is joined: none where it has more than a build makes.
+    mutating func joiningDigests(_ kind: Record.Output.Kind, of draft: Draft) -> [Digest] {
+        let digests = draft.digests(kind)
+        guard digests.count > JoinLimits.outputs else { return digests }
+        limits.report(
+            at: draft.record.origins.first,
+            found: "\(digests.count) outputs of one kind, which join the build with nothing",
+            expected: "at most \(JoinLimits.outputs)"
+        )
+        return []
+    }
+
+    /// Those that have an output of a document, where they are few enough to be told apart.
+    private mutating func candidates(
+        _ digests: [Digest],
+        _ holders: OutputHolders,
+        for draft: Draft
+    ) -> [Int] {
+        if digests.contains(where: holders.isCrowded) {
+            limits.report(
+                at: draft.record.origins.first,
+                found: "a document about an output of too many builds, which it is not joined with",
+                expected: "at most \(JoinLimits.holders) builds or documents of one output"
+            )
+        }
+        return holders.candidates(digests)
     }
 
     /// The only candidate; among several the only one of the same time, or of the same folder.
@@ -118,19 +102,14 @@ extension JoinWork {
             let builds = holders(of: digestKind, places(.build) + places(.document))
             for place in places(.document) {
                 guard let draft = drafts[place] else { continue }
-                let candidates = draft.digests(digestKind)
-                    .compactMap { builds[$0] }
-                    .joined()
+                let digests = joiningDigests(digestKind, of: draft)
+                let candidates = candidates(digests, builds, for: draft)
                     .filter { canTake($0, draft, from: place, by: digestKind) }
-                guard let target = only(Set(candidates).sorted(), near: draft) else { continue }
+                guard let target = only(candidates, near: draft) else { continue }
                 move(place, into: target)
             }
         }
     }
-
-    /// More drafts of one digest than builds of one image have; they are not told apart, and
-    /// trying each with each would cost more than linear time.
-    private static let maximumHolders = 1_000
 
     /// Two documents that both tell the sources are two builds; one that does not may join.
     private func canTake(
@@ -148,14 +127,21 @@ extension JoinWork {
             // An index that holds its provenance is that of one build; a manifest is not.
             return kind == .index || !(draft.isStatement && other.record.format.isProvenance)
         }
-        // Two images of one index, whose platforms differ in what is left out of their names.
-        let manifests = [other.digests(.manifest), draft.digests(.manifest)]
-        if !manifests[0].isEmpty, !manifests[1].isEmpty,
-            Set(manifests[0]).isDisjoint(with: manifests[1])
-        {
+        // Of two documents the later one joins the earlier one.
+        guard target < place, !(draft.record.sourcesKnown && other.record.sourcesKnown) else {
             return false
         }
-        // Of two documents the later one joins the earlier one.
-        return target < place && !(draft.record.sourcesKnown && other.record.sourcesKnown)
+        // Two images of one index may differ in what is left out of the names of their platforms.
+        return !Digest.areApart(other.digests(.manifest), draft.digests(.manifest))
+    }
+}
+
+extension Digest {
+    /// Whether two lists are known and have nothing in common.
+    static func areApart(_ left: [Digest], _ right: [Digest]) -> Bool {
+        if left.isEmpty || right.isEmpty { return false }
+        // Builds have one or two; a set is worth its cost for lists that no build has.
+        if left.count <= 4 { return !left.contains(where: right.contains) }
+        return Set(left).isDisjoint(with: right)
     }
 }

@@ -10,12 +10,14 @@ struct JoinWork {
     var thin: Set<Int> = []
     /// Documents that were copied into builds and stand for nothing of their own any more.
     var taken: Set<Int> = []
+    var limits: JoinLimits
     /// Where documents with several copies stand, by the digest of their bytes.
     private var copies: [Digest: CopyPlaces] = [:]
 
-    init(_ drafts: [Draft], _ companions: CompanionIndex) {
+    init(_ drafts: [Draft], _ companions: CompanionIndex, _ limits: JoinLimits) {
         self.drafts = drafts
         self.companions = companions
+        self.limits = limits
     }
 
     /// What is left, with all places of documents that have copies.

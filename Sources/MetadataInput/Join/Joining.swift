@@ -32,9 +32,9 @@ package enum Joining {
         var result = Result(companions: NightCompanions(groups))
         for group in groups.ordered {
             let index = result.companions.index(of: group.night)
-            var work = JoinWork(sorted(group.drafts), index)
+            var work = JoinWork(sorted(group.drafts), index, result.companions.limits)
             try work.run(JoinWork.steps, checkpoint)
-            result.companions.use(work.used, of: group.night)
+            result.companions.take(work, of: group.night)
             result.drafts += work.result()
         }
         try checkpoint()
@@ -54,9 +54,10 @@ package enum Joining {
     /// Joins what is of one night, or of none.
     package static func join(_ drafts: [Draft], _ companions: [Companion]) -> Result {
         var result = Result(companions: NightCompanions(companions))
-        var work = JoinWork(sorted(drafts), result.companions.index(of: nil))
+        let index = result.companions.index(of: nil)
+        var work = JoinWork(sorted(drafts), index, result.companions.limits)
         work.run(JoinWork.steps) { () throws(Never) in }
-        result.companions.use(work.used, of: nil)
+        result.companions.take(work, of: nil)
         result.drafts = work.result()
         return result
     }

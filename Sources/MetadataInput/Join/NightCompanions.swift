@@ -1,4 +1,4 @@
-internal import BuildModel
+package import BuildModel
 
 /// The companions of a run by the night that their path names, and which of them spoke of a build.
 package struct NightCompanions: Sendable {
@@ -11,6 +11,8 @@ package struct NightCompanions: Sendable {
     /// Of no night: what they say holds for every night.
     private let shared: CompanionIndex
     private var used: Set<Digest> = []
+    /// What is left of the limits of the whole run.
+    private(set) var limits = JoinLimits()
 
     /// Companions that serve builds of every night.
     package init(_ companions: [Companion] = []) { shared = CompanionIndex(companions.sorted()) }
@@ -33,11 +35,15 @@ package struct NightCompanions: Sendable {
         !shared.isEmpty || nights[night] != nil
     }
 
-    /// Notes that companions with these digests spoke of a build of the night.
-    mutating func use(_ digests: Set<Digest>, of night: Text?) {
-        nights[night]?.used.formUnion(digests)
-        used.formUnion(digests)
+    /// Notes which companions spoke of a build of the night, and how much of the limits it took.
+    mutating func take(_ work: JoinWork, of night: Text?) {
+        nights[night]?.used.formUnion(work.used)
+        used.formUnion(work.used)
+        limits = work.limits
     }
+
+    /// What was not joined or not taken apart because of a limit, in no order.
+    package var diagnostics: Set<Diagnostic> { limits.diagnostics }
 
     /// All companions, in no order, with what is known now of their builds.
     ///

@@ -30,10 +30,10 @@ package enum Rejoining {
             let index = companions.index(of: night)
             let open = OpenRecords.places(all, members, standing, index)
             guard !open.isEmpty else { continue }
-            var work = JoinWork(open.map { Draft(sealed: all[$0]) }, index)
+            var work = JoinWork(open.map { Draft(sealed: all[$0]) }, index, companions.limits)
             work.thin = Set(open.indices.filter { standing.isThin(all[open[$0]]) })
             try work.run(JoinWork.stepsOfRecords, checkpoint)
-            companions.use(work.used, of: night)
+            companions.take(work, of: night)
             gone.formUnion(open)
             result += work.result().map { Sealing.seal($0, rules) }
         }

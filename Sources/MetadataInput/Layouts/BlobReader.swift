@@ -10,7 +10,11 @@ struct BlobReader {
     let limit: Int
     private(set) var diagnostics: [Diagnostic] = []
     private var count = 0
+    private var seen: Set<Digest> = []
+    /// Of blobs that were read before.
+    private var repeatedBytes = 0
     private var hasUnchecked = false
+    private var hasRepetition = false
 
     init(_ store: any BlobStore, rules: ReadingRules, limit: Int) {
         self.store = store
@@ -76,7 +80,12 @@ struct BlobReader {
         }
         let member = Self.member(digest)
         do throws(UnreadableInput) {
+            guard repeatedBytes <= Self.maximumRepeatedBytes || !seen.contains(digest) else {
+                reportRepetition()
+                return nil
+            }
             guard let bytes = try store.member(member, limit: limit) else { return nil }
+            if !seen.insert(digest).inserted { repeatedBytes += bytes.count }
             return isGenuine(bytes, digest) ? bytes : nil
         } catch {
             diagnostics.append(error.diagnostic)
@@ -126,5 +135,19 @@ struct BlobReader {
         )
     }
 
+    private mutating func reportRepetition() {
+        guard !hasRepetition else { return }
+        hasRepetition = true
+        report(
+            .warning,
+            "layout-too-large",
+            at: ["index.json"],
+            found: "a layout that lists large blobs again and again; they are not read any more",
+            expected: "at most \(Self.maximumRepeatedBytes) bytes read twice"
+        )
+    }
+
     private static let maximumCount = 20_000
+    /// The blobs of images are a few kilobytes, whatever the number of lists that name them.
+    private static let maximumRepeatedBytes = 64 << 20
 }

@@ -3,7 +3,7 @@ internal import JSONText
 
 /// What the annotations of a descriptor say of the image below it: its names and its time.
 struct LayoutLabel: Hashable {
-    private(set) var names: [String] = []
+    private(set) var names: [Text] = []
     private(set) var created: Timestamp?
 
     init() {}
@@ -12,11 +12,11 @@ struct LayoutLabel: Hashable {
         guard let annotations else { return }
         let longest = ReadingContext.longestText
         if let name = annotations["io.containerd.image.name"]?.string(limit: longest) {
-            names = [name]
+            names = [Text(name)]
         } else if let name = annotations["org.opencontainers.image.ref.name"]?
             .string(limit: longest), !Self.isTag(name)
         {
-            names = [name]
+            names = [Text(name)]
         }
         created = annotations["org.opencontainers.image.created"]?.string(limit: 256)
             .flatMap { TimeText.parse($0) }

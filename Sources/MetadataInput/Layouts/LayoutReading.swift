@@ -88,7 +88,7 @@ struct LayoutGathering {
             draft.add(.config, config)
             draft.propose(read(config: config), rank: .config)
         }
-        for name in image.label.names { draft.take(names: name) }
+        for name in image.label.names { draft.take(names: name.string) }
         if let created = image.label.created {
             draft.times.append(.init(at: created, source: .descriptor))
         }

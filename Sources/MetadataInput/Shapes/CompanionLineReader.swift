@@ -41,7 +41,7 @@ struct CompanionLineReader {
 
     private mutating func origin(_ line: RecordLinePart) -> Record.Origin? {
         guard let part = line.member("origin"), let file = text("file", of: part),
-            let shape = text("shape", of: part).flatMap({ Shape(rawValue: $0.string) })
+            let shape = text("shape", of: part).flatMap({ Shape(word: $0) })
         else { return nil }
         let pointer = context.text("pointer", of: part.value, at: part.pointer)
         return Record.Origin(

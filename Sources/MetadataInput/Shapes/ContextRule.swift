@@ -49,8 +49,9 @@ enum ContextRule {
     /// Whether an attribute is a reference to one of the identities.
     private static func isPinned(_ attribute: Attribute, by pinned: Set<Text>) -> Bool {
         let key = attribute.key.string
-        guard key == "context" || key.startsInBytes(with: "context:") else { return false }
-        let name = key == "context" ? nil : Text(key.bytes.removingPrefix("context:"))
+        let isMain = attribute.key == "context"
+        guard isMain || key.startsInBytes(with: "context:") else { return false }
+        let name = isMain ? nil : Text(key.bytes.removingPrefix("context:"))
         let reference = SourceReference.context(attribute.value.string, name: name)
         return reference.map { pinned.contains($0.identity) } == true
     }

@@ -36,10 +36,11 @@ enum FrontendRule {
         guard let name, !name.isEmpty else {
             return image.map { Frontend(name: "dockerfile", image: imageName($0)) }
         }
-        if name == "dockerfile.v0" || (name == "gateway.v0" && image != nil) {
+        let isGateway = name.equalsInBytes("gateway.v0")
+        if name.equalsInBytes("dockerfile.v0") || (isGateway && image != nil) {
             return Frontend(name: "dockerfile", image: image.map(imageName))
         }
-        let plain = name == "gateway.v0" ? "gateway" : Redactor.text(name)
+        let plain = isGateway ? "gateway" : Redactor.text(name)
         return Frontend(name: Text(plain), image: image.map(imageName))
     }
 

@@ -25,6 +25,7 @@ enum HistoryInspect {
         let payload = payload(of: object, at: pointer, in: &context)
         let platforms = PlatformLimit.limited(
             platforms(of: object, attachments: common.links.attachments),
+            repeated: payload.sources?.count ?? 0,
             at: pointer.appending("Platform"),
             in: &context
         )
@@ -120,7 +121,7 @@ enum HistoryInspect {
             entries.append(
                 Materials.entry(
                     uri: uri,
-                    digest: pairs.first { $0.algorithm == "sha256" } ?? pairs.first,
+                    digest: pairs.first { $0.algorithm.equalsInBytes("sha256") } ?? pairs.first,
                     contexts: contexts,
                     at: place,
                     in: &context

@@ -21,7 +21,7 @@ enum HistoryRecord {
                 common.take(names: name)
             }
         }
-        readAttachments(of: object, into: &common)
+        readAttachments(of: object, at: pointer, into: &common, in: &context)
         readResponse(object["ExporterResponse"], at: pointer, of: object, common, in: &context)
     }
 
@@ -107,12 +107,22 @@ enum HistoryRecord {
         return payload
     }
 
-    private static func readAttachments(of object: JSONValue, into draft: inout Draft) {
+    private static func readAttachments(
+        of object: JSONValue,
+        at pointer: JSONPointer,
+        into draft: inout Draft,
+        in context: inout ReadingContext
+    ) {
         if let result = object["Result"] {
             readAttestations(of: result, nil, into: &draft)
             readOutputs(of: result, nil, into: &draft)
         }
-        for member in object["Results"]?.members.prefix(PlatformLimit.maximum).map({ $0 }) ?? [] {
+        let results = PlatformLimit.limited(
+            object["Results"]?.members.map { $0 } ?? [],
+            at: pointer.appending("Results"),
+            in: &context
+        )
+        for member in results {
             let platform = PlatformName.normalize(member.key.string)
             readAttestations(of: member.value, platform, into: &draft)
             readOutputs(of: member.value, platform, into: &draft)

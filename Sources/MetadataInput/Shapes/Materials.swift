@@ -102,7 +102,8 @@ enum Materials {
             }
             found.append((member.key.string, hex))
         }
-        return found.first { $0.algorithm == "sha1" } ?? found.first { $0.algorithm == "sha256" }
+        return found.first { $0.algorithm.equalsInBytes("sha1") }
+            ?? found.first { $0.algorithm.equalsInBytes("sha256") }
             ?? found.min { $0.algorithm.precedesInBytes($1.algorithm) }
     }
 

@@ -14,11 +14,11 @@ enum MetadataFile {
     ) {
         var members = Members()
         for member in object.members where !member.value.isNull {
-            members.take(member.key.string, member.value)
+            members.take(member.key, member.value)
         }
         members.gather()
         let common = facts(of: members, target: target, at: pointer, in: &context)
-        var platforms = members.payloads.sorted { $0.key.precedesInBytes($1.key) }
+        var platforms = members.payloads.sorted { $0.key < $1.key }
         if platforms.isEmpty { platforms = [("", [])] }
         for (suffix, payloads) in PlatformLimit.limited(platforms, at: pointer, in: &context) {
             let isSuffixed = !suffix.isEmpty
@@ -29,7 +29,7 @@ enum MetadataFile {
                 ? [context.origin(shape, at: pointer)]
                 : payloads.map { context.origin(shape, at: pointer.appending($0.key)) }
             if isSuffixed {
-                let platform = PlatformName.normalize(suffix)
+                let platform = PlatformName.normalize(suffix.string)
                 if platform == nil {
                     context.report(
                         .warning,
@@ -101,7 +101,7 @@ extension MetadataFile {
         var configDigest: JSONValue?
         var descriptor: JSONValue?
         /// By platform suffix; by platform, provenance before build info, once gathered.
-        var payloads: [String: [Payload]] = [:]
+        var payloads: [Text: [Payload]] = [:]
 
         /// A value that says what a platform was built from.
         struct Payload {
@@ -110,14 +110,14 @@ extension MetadataFile {
             let isProvenance: Bool
         }
 
-        mutating func take(_ key: String, _ value: JSONValue) {
+        mutating func take(_ key: JSONKey, _ value: JSONValue) {
             switch key {
             case "image.name": name = value
             case "buildx.build.ref": reference = value
             case "containerimage.digest": digest = value
             case "containerimage.config.digest": configDigest = value
             case "containerimage.descriptor": descriptor = value
-            default: takePayload(key, value)
+            default: takePayload(key.string, value)
             }
         }
 
@@ -143,9 +143,10 @@ extension MetadataFile {
         /// It may stand under two spellings of its name, or without a suffix where only one platform
         /// is named.
         mutating func gather() {
-            var gathered: [String: [Payload]] = [:]
-            for (suffix, list) in payloads.sorted(by: { $0.key.precedesInBytes($1.key) }) {
-                let name = PlatformName.normalize(suffix)?.description ?? suffix
+            var gathered: [Text: [Payload]] = [:]
+            for (suffix, list) in payloads.sorted(by: { $0.key < $1.key }) {
+                let platform = PlatformName.normalize(suffix.string)
+                let name = platform.map { Text($0.description) } ?? suffix
                 gathered[name, default: []] += list
             }
             if gathered.count == 2, let bare = gathered.removeValue(forKey: "") {
@@ -157,10 +158,13 @@ extension MetadataFile {
         }
 
         /// The key before the first `/` and the platform behind it.
-        private static func split(_ key: String) -> (word: String, suffix: String) {
+        private static func split(_ key: String) -> (word: Text, suffix: Text) {
             let bytes = key.utf8
-            guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return (key, "") }
-            return (String(key[..<slash]), String(key[bytes.index(after: slash)...]))
+            guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+                return (Text(key), "")
+            }
+            let suffix = key[bytes.index(after: slash)...]
+            return (Text(String(key[..<slash])), Text(String(suffix)))
         }
     }
 }

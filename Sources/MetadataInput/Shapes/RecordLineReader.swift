@@ -131,7 +131,7 @@ private struct Fields {
         _: Word.Type
     ) -> Word? where Word.RawValue == String {
         guard let text = text(key, of: part) else { return nil }
-        if let word = Word(rawValue: text.string) { return word }
+        if let word = Word(word: text) { return word }
         context.report(
             .warning,
             "record-word",
@@ -157,7 +157,16 @@ private struct Fields {
 
     private mutating func outputs() -> [Record.Output] {
         var outputs: [Record.Output] = []
-        for part in whole.list("outputs") {
+        let list = whole.list("outputs")
+        if list.count > Self.maximumOutputs {
+            context.report(
+                .warning,
+                "output-count",
+                at: pointer.appending("outputs"),
+                found: "\(list.count) outputs, of which the first \(Self.maximumOutputs) were read"
+            )
+        }
+        for part in list.prefix(Self.maximumOutputs) {
             guard let kind = word("kind", of: part, Record.Output.Kind.self),
                 let digest = context.digest("digest", of: part.value, at: part.pointer)
             else { continue }
@@ -165,6 +174,9 @@ private struct Fields {
         }
         return outputs.inOrder()
     }
+
+    /// Records hold as many of a history entry; what joins them looks at each again.
+    private static let maximumOutputs = Draft.Links.maximumAttachments
 
     private mutating func frontend(of part: RecordLinePart) -> Frontend? {
         guard let frontend = part.member("frontend"), let name = text("name", of: frontend) else {

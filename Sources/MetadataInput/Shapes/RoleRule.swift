@@ -19,7 +19,8 @@ struct RoleRule {
             SourceReference.context($0)?.identity
         }
         namedContexts = Set((facts?.namedContexts ?? []).compactMap(NamedContexts.identity))
-        isFrontendByName = payload.frontendName == "gateway.v0" && facts?.frontend == nil
+        isFrontendByName =
+            payload.frontendName?.equalsInBytes("gateway.v0") == true && facts?.frontend == nil
         toolRole = payload.format == .history ? .frontend : .scanner
         let isProvenance = payload.format != .buildinfo
         let namesPlatforms = payload.builderPlatform != nil

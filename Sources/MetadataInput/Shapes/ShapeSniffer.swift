@@ -26,9 +26,9 @@ package enum ShapeSniffer {
         guard keys.contains(.schema), let schema = object["schema"]?.string,
             schema.utf8.starts(with: "pindrift/".utf8)
         else { return nil }
-        switch schema {
-        case RecordLine.schema: return .shape(.recordLine)
-        case CompanionLine.schema: return .shape(.companionLine)
+        switch Text(schema) {
+        case Text(RecordLine.schema): return .shape(.recordLine)
+        case Text(CompanionLine.schema): return .shape(.companionLine)
         default: return .ignored("an output of pindrift")
         }
     }

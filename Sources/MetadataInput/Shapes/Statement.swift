@@ -19,7 +19,7 @@ enum Statement {
         guard let subjects = statement["subject"], subjects.count > 0 else { return false }
         return subjects.elements.allSatisfy { subject in
             guard let name = subject["name"]?.string(limit: 4096) else { return false }
-            return name != "_" && !name.utf8.starts(with: "pkg:".utf8)
+            return !name.equalsInBytes("_") && !name.utf8.starts(with: "pkg:".utf8)
         }
     }
 
@@ -63,6 +63,15 @@ enum Statement {
             context.add(draft)
             return
         }
+        if subjects.isCut {
+            context.report(
+                .warning,
+                "platform-count",
+                at: pointer.appending("subject"),
+                found: "more images than a statement is about, of which the first were read",
+                expected: "at most \(PlatformLimit.maximum)"
+            )
+        }
         for image in subjects.images {
             var part = draft
             if subjects.images.count > 1 { part.links.part = image.digest }
@@ -102,10 +111,13 @@ private struct Subjects {
     /// Package URLs of subjects without a digest that can be read.
     private(set) var names: [String] = []
     let isEmpty: Bool
+    private(set) var isCut = false
 
     init(_ statement: JSONValue) {
         let subjects = statement["subject"]
-        isEmpty = (subjects?.count ?? 0) == 0
+        let count = subjects?.count ?? 0
+        isEmpty = count == 0
+        isCut = count > Self.maximum
         var places: [Digest: Int] = [:]
         for subject in subjects?.elements.prefix(Self.maximum).map({ $0 }) ?? [] {
             let name = subject["name"]?.string(limit: 4096)
@@ -119,7 +131,10 @@ private struct Subjects {
             let place = places[digest] ?? images.count
             if place == images.count {
                 // A statement is repeated for each image, so their number has the limit of platforms.
-                guard place < PlatformLimit.maximum else { continue }
+                guard place < PlatformLimit.maximum else {
+                    isCut = true
+                    continue
+                }
                 images.append(Image(digest: digest))
                 places[digest] = place
             }

@@ -63,7 +63,8 @@ struct HandMadeInput {
         return Outcome(
             records: records,
             companions: try CompanionKeeping.waiting(all, beside: records).map { try $0.readBack },
-            diagnostics: diagnostics + all.compactMap(\.noteOfNoBuild).sorted()
+            diagnostics: diagnostics
+                + (all.compactMap(\.noteOfNoBuild) + joined.companions.diagnostics).sorted()
         )
     }
 }

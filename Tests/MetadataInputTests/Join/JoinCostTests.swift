@@ -49,7 +49,7 @@ import Testing
             + platforms.joined(separator: ",") + #"],"Materials":["#
             + materials.prefix(20).joined(separator: ",") + "]}"
         let outcome = try HandMadeInput(["a.json": text]).read()
-        #expect(outcome.records.count == 256)
+        #expect(outcome.records.count == 64)
         #expect(outcome.count(ofRule: "platform-count") == 1)
     }
 
@@ -92,6 +92,7 @@ import Testing
         let outcome = try input.read()
         #expect(outcome.records.count == 500)
         #expect(outcome.records.allSatisfy { $0.origins.count == 2 })
+        #expect(outcome.count(ofRule: "join-limit") == 1)
     }
 
     @Test func `copies of one index and many builds of it take no product of both`() throws {

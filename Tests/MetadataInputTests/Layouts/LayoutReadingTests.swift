@@ -421,6 +421,27 @@ private typealias Made = HandMadeLayout
         #expect(result.records.count == 1)
     }
 
+    /// Small, but for the blanks at its end; each list that names it has it read.
+    @Test(arguments: [(40, []), (90, ["layout-too-large"])])
+    func `a large blob is read again for few lists only`(lists: Int, rules: [String]) throws {
+        var layout = HandMadeLayout()
+        let config = layout.add(#"{"os":"linux","architecture":"amd64","rootfs":{}}"#)
+        let blanks = String(repeating: " ", count: 1 << 20 - 1_000)
+        let image = layout.addManifest(
+            config: Made.descriptor(config, Made.imageConfig),
+            layers: [],
+            blanks
+        )
+        let entry = Made.descriptor(image, Made.manifestType, platform: "linux/amd64")
+        let indexes = (0..<lists).map { number in
+            layout.addIndex([entry + String(repeating: " ", count: number)])
+        }
+        layout.setIndex(indexes.map { Made.descriptor($0, Made.indexType) })
+        let result = try #require(try layout.readArchive())
+        #expect(result.rules == rules)
+        #expect(result.findings.drafts.count == lists)
+    }
+
     @Test func `a member above the limit is named`() throws {
         let (layout, _) = twoPlatforms()
         let result = try #require(try layout.readArchive(limit: 800))
