@@ -342,8 +342,8 @@ MUTANTS = [
     (I + "History/HistoryFile.swift", "let companions = «isCompanion» ?", "true", KEEP),
     (I + "History/HistoryFile.swift", "«!isMixed»\n", "true", KEEP),
     (I + "Shapes/CompanionLineReader.swift", ".map { Text(«Redactor.text($0)») }", "$0", KEEP),
-    (P + "Console/ConsoleText.swift", "guard «isCommand» ||", "false", "ConsoleTests"),
-    (P + "Console/ConsoleText.swift", "|| «!hashes.isEmpty» else", "false", "ConsoleTests"),
+    (P + "Console/ConsoleText.swift", "let text = «RunnerCommand.broken(text)»", "text", "ConsoleTests"),
+    (P + "Console/ConsoleText.swift", "guard «rest.starts(with: \"::\".utf8)» else", "false", "ConsoleTests"),
 
     # Publishing.
     (O + "Publisher+Staging.swift", "guard «status.kind == .file», !marks", "true", PUBLISHING),
