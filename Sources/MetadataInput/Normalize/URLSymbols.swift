@@ -136,16 +136,27 @@ struct URLSymbols {
 
     private static let prefixes = ["pkg:", "context:", "build-arg:", "label:"]
 
-    /// From the colon to the last `@` of a range without slashes, a host behind it.
+    /// From the colon to the last `@` of a range without slashes, a host or the text's end behind it.
     func password(in range: Range<Int>) -> Range<Int>? {
         guard let at = range.last(where: { values[$0] == .at && !isDigest(at: $0 + 1) }),
-            at + 1 == values.count || isHostStart(values[at + 1]),
             let colon = (range.lowerBound..<at).first(where: {
                 values[$0] == .colon && values[$0 + 1] != 0x20
             }),
             colon + 1 < at
         else { return nil }
-        return colon..<at
+        let isPassword =
+            at + 1 < values.count
+            ? isHostStart(values[at + 1]) : !isVersion(values[(colon + 1)..<at])
+        return isPassword ? colon..<at : nil
+    }
+
+    /// Whether an image's tag stands before the `@` of an empty digest: `3.15`, `v2`, `20-slim`.
+    private func isVersion(_ tag: Bytes) -> Bool {
+        guard tag.allSatisfy(isNameByte) else { return false }
+        if tag.elementsEqual("latest".utf8) { return true }
+        let number = tag.removingPrefix("v")
+        let rest = number.drop { $0.isDigit || $0 == .dot }
+        return number.first?.isDigit == true && (rest.isEmpty || rest.first == .hyphen)
     }
 
     /// The same where the password holds a slash: `user:pass/word@host:path` at the start.

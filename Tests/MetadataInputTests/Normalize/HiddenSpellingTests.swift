@@ -108,6 +108,7 @@ import Testing
         "http://u:s3cr3t@sha256:" + String(repeating: "ab", count: 32) + "/x",
         "u:s3cr3t@sha256:1234567/x", "u:s3cr3t@(h)/db", "u:s3cr3t@/db", "u:s3cr3t@{h}/db",
         "u:s3cr3t@tcp(h:3306)/db", "docker-image://u:s3cr3t@", "u:s3cr3t@",
+        "docker-image://u:1s3cr3t@", "h.io/u:1s3cr3t@",
         "http://u:1/s3cr3t@h", "http://u:4873/s3cr3t@db.example/x", "http://u:80/a/s3cr3t@h:5432/x",
         "u:s3cr3t@$HOST/x",
     ])
@@ -126,6 +127,7 @@ import Testing
         "http://athens:3000/h.example/m/@v/v1.2.3.zip", "http://localhost:5000/a@b.example",
         "https://h.example:8443/x@b.example", "http://nexus:8081/@scope/x",
         "http://registry:5000/a@" + Sample.alpine, "docker-image://alpine@" + Sample.alpine,
+        "docker-image://alpine:3.15@", "alpine:20-slim@", "h.io/a:v2@", "alpine:latest@",
         "docker-image://alpine@sha256:1234567", "oci-layout://store@sha256:1234567",
     ])
     func `what is behind a port stays`(text: String) { #expect(Redactor.text(text) == text) }
