@@ -38,6 +38,13 @@ def tokens():
         "dckr_pat_": (27, LETTERS + "-_"), "hf_": (34, LETTERS), "AIza": (35, LETTERS + "-_"), "dop_v1_": (64, hexes),
         "hvs.": (90, LETTERS + "-_"), "shpat_": (32, hexes), "rubygems_": (48, hexes), "ya29.": (60, LETTERS + "-_"),
         "sk-": (48, LETTERS), "SG.": (66, LETTERS + "."), "AGE-SECRET-KEY-1": (58, string.ascii_uppercase + "23456789"),
+        "shpss_": (32, hexes), "shpca_": (32, hexes), "shppa_": (32, hexes), "whsec_": (32, LETTERS), "rk_test_": (24, LETTERS),
+        "xoxc-": (60, LETTERS + "-"), "xoxd-": (60, LETTERS), "xoxe-": (60, LETTERS), "glsa_": (32, LETTERS),
+        "glft-": (20, LETTERS),
+        "GOCSPX-": (28, LETTERS), "ATBB": (32, LETTERS), "ATCTT3": (180, LETTERS), "ATATT3": (180, LETTERS), "lin_api_": (40, LETTERS),
+        "sntrys_eyJ": (120, LETTERS), "sntryu_": (64, hexes), "tskey-auth-": (40, LETTERS), "doo_v1_": (64, hexes),
+        "dor_v1_": (64, hexes), "ops_eyJ": (200, LETTERS), "pscale_tkn_": (43, LETTERS + "-_"), "pscale_pw_": (43, LETTERS + "-_"),
+        "pscale_oauth_": (43, LETTERS + "-_"), "hvb.": (90, LETTERS + "-_"),
     }
     for prefix, (length, alphabet) in rules.items():
         yield prefix, prefix + drawn(prefix, length, alphabet)
@@ -54,6 +61,23 @@ def tokens():
 IN_WORDS = ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "npm_", "dckr_pat_", "web token 0")
 
 
+# Addresses whose path is the secret.
+WEBHOOKS = ("hooks.slack.com/services/T0000/B0000/{}", "hooks.slack.com/workflows/T0000/A0000/1/{}",
+            "hooks.slack.com/triggers/T0000/1/{}", "discord.com/api/webhooks/123456/{}", "discordapp.com/api/webhooks/123456/{}",
+            "discord.com/api/v10/webhooks/123456/{}", "o.webhook.office.com/webhookb2/{}", "api.telegram.org/bot123456:{}/getMe",
+            "Hooks.Slack.com:443/services/T0000/B0000/{}")
+
+
+def spellings(text):
+    """The text with one letter or mark of its beginning escaped, once and twice."""
+    for place in (0, 2):
+        code = f"%{ord(text[place]):02X}"
+        for one in (code, code.replace("%", "%25")):
+            yield text[:place] + one + text[place + 1:]
+    if not text[:10].isalnum():
+        yield "".join(c if c.isalnum() else f"%{ord(c):02X}" for c in text)
+
+
 def pair(found):
     """The text to seed and the part that may not be found."""
     return found if isinstance(found, tuple) else (found, found)
@@ -64,10 +88,12 @@ SECRET_NAMES = ("PASSWORD", "DB_PASSWD", "npmToken", "API_KEY", "apiKey", "AWS_S
                 "passphrase", "credentials", "NETRC", "dbpassword", "X_JWT", "Bearer", "PGPASSWORD", "MYSQL_PWD",
                 "OAUTH_CLIENT", "KUBECONFIG", "HTTP_AUTHORIZATION", "DBPASS", "PGPASS", "MYSQLPWD", "BASICAUTH", "AWSKEY",
                 "CLIENTSECRETS", "DBPASSWORDS", "PASSPHRASES", "PASSWORDHASH", "TOKENVALUE", "SECRETKEYBASE", "GITHUBPAT",
+                "ToKeN", "PASSword", "sEcReT", "SECRETvalue", "TOKENvalue", "dbPaSs", "aPiKeY", "kEy",
                 "DB_PW", "WIFI_PSK", "PASSWRD", "NPM_TKN", "TOK\u200bEN", "\uff34\uff2f\uff2b\uff25\uff2e")
 # Names that sound like those and are none.
 HARMLESS_NAMES = ("AUTHOR", "AUTHORS", "COMPASS", "BYPASS", "MONKEY", "KEYBOARD", "PASSENGER", "TOKENIZER", "KEYCLOAK_VERSION",
-                  "VALKEY_VERSION", "EXPAT_VERSION", "PATH", "SECRETARY", "HOTKEYS", "COMPAT", "PASSTHROUGH")
+                  "VALKEY_VERSION", "EXPAT_VERSION", "PATH", "SECRETARY", "HOTKEYS", "tokenizerPath",
+                  "AuthorName", "COMPAT", "PASSTHROUGH")
 # What encoders and shells put around or into a text.
 ODD = ('"', "'", "<", ">", "`", " ", "\t", "\n", "\0", "%22")
 
@@ -80,11 +106,14 @@ def addresses():
             "https://u:{}%zz@h.example/x", "https://u:p@{}@h.example/x", "HTTPS://U:{}@H.EXAMPLE/x",
             "git+https://u:{}@h.example/x", "https://u%3A{}@h.example/x", "https://u:{}@[::1]/x", "oauth2:{}@h.example:a/b",
             "https://u:{}@sha256:8080/x", "https://u:{}%2540h.example/x", "u:{}@h.example", "https:u:{}@h.example/x",
-            "h.example/u:{}@h.example/x", *(f"https://u:p{odd}{{}}@h.example/x" for odd in ODD))):
+            "h.example/u:{}@h.example/x", "http://u:{}@sha256:1234567/x", "u:{}@%68/x", "u:{}@(h)/db", "docker-image://u:{}@",
+            "http://u:1/{}@h", "http://u:4873/{}@db.example/x", "u:{}@/db",
+            *(f"https://u:p{odd}{{}}@h.example/x" for odd in ODD))):
         yield f"user info {number}", form
     for name in ("token", "access_token", "auth", "sig", "signature", "key", "apikey", "api_key", "password", "secret",
                  "code", "X-Amz-Signature", "X-Amz-Credential", "X-Amz-Security-Token", "X-Goog-Signature", "TOKEN",
-                 "private_token", "client_secret", "%74oken", "%2574oken", "pw", "dbpass", "userpwd", "auth[token]"):
+                 "private_token", "client_secret", "%74oken", "%2574oken", "pw", "dbpass", "userpwd", "auth[token]", "ToKeN", "PASSword",
+                 "sEcReT"):
         yield f"query {name}", "https://h.example/file.tgz?a=1&" + name + "={}&b=2"
         yield f"fragment {name}", "https://h.example/file.tgz#" + name + "={}"
     for number, form in enumerate((
@@ -123,7 +152,15 @@ def seeds():
         yield f"{kind} as dep", info(deps={text: build_info()}), part
         yield f"{kind} as image", encoded(metadata.metadata(name="h.example/" + text.replace("\n", "") + ":1")), \
             part.replace("\n", "")
+        yield from escaped(kind, text, part, app, info)
         yield f"{kind} as target", encoded({text: metadata.metadata(name=app())}), part
+        if "armour" not in kind:
+            yield from platforms(kind, text, part, app)
+    for form in WEBHOOKS:
+        secret = "s3cr" + drawn(form, 20)
+        for key in ("context", "build-arg:URL", "label:url", "vcs:source", "target"):
+            yield f"webhook {form} in {key}", info(attrs={key: "https://" + form.format(secret)}), secret
+        yield f"webhook {form} in a ref", info(sources=[source("https://" + form.format(secret), "http")]), secret
     for name in SECRET_NAMES:
         secret = "plain-" + drawn(name, 12, string.ascii_lowercase)
         for prefix in ("build-arg:", "label:", "label:org.example.", "build-arg:MY_"):
@@ -145,6 +182,32 @@ def seeds():
         yield f"{kind} in provenance", provenance(text, app()), secret
         yield f"{kind} twice escaped", info(attrs={"context": text.replace("@", "%40").replace("?", "%3F")}), secret
     yield from broken()
+
+
+def escaped(kind, text, part, app, info):
+    """A token in spellings that are read only behind a decoder."""
+    part = part[-24:]
+    for number, one in enumerate(spellings(text.replace("\n", "%0A").replace(" ", "%20"))):
+        for key in ("subdir", "ref", "branch", "tag", "checksum"):
+            address = f"https://h.example/a.git?{key}={one}"
+            yield f"{kind} escaped {number} in {key}", info(attrs={"context": address}, sources=[source(address, "git")]), part
+        yield f"{kind} escaped {number} in target", info(attrs={"target": one}), part
+        yield f"{kind} escaped {number} in a ref", info(sources=[source("https://h.example/" + one, "http")]), part
+
+
+def platforms(kind, text, part, app):
+    """A token where a platform stands; small letters would hide what it is known by."""
+    for number, one in enumerate(("linux/" + text, "linux/arm64/" + text)):
+        for secret in (part, part.lower()):
+            yield f"{kind} as platform {number}", encoded(
+                {"containerimage.buildinfo/" + one: build_info(), "image.name": app()}), secret
+    for number, one in enumerate(({"architecture": text}, {"architecture": "arm64", "variant": text})):
+        descriptor = {"mediaType": "application/vnd.oci.image.manifest.v1+json", "digest": metadata.digest(kind), "size": 1,
+                      "platform": {"os": "linux", **one}}
+        for secret in (part, part.lower()):
+            yield f"{kind} in a descriptor {number}", encoded({
+                "containerimage.descriptor": descriptor, "containerimage.digest": metadata.digest(kind),
+                "containerimage.buildinfo": build_info(), "image.name": app()}), secret
 
 
 def origin(text, name):

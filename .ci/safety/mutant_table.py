@@ -12,7 +12,8 @@ MODEL = "BuildModelTests|VisibleTextTests|PinStateTests|DigestTests"
 JSON = "JSONTextTests"
 FILES = "FileAccessTests"
 ARCHIVES = "ArchivesTests"
-REDACTION = "RedactorTests|SecretFormsTests|SecretKeyTests|AttributeFilterTests|BenignTests|RedactedPin|RedactedIdentity"
+REDACTION = ("RedactorTests|SecretFormsTests|SecretKeyTests|AttributeFilterTests|BenignTests|RedactedPin|RedactedIdentity"
+             "|HiddenSpelling|TokenPrefix")
 BASE64 = "Base64TextTests"
 SCAN = "DirectoryScannerTests"
 LAYOUTS = "LayoutReadingTests"
@@ -162,6 +163,22 @@ MUTANTS = [
     (N + "SecretNames.swift", "«fullWidth.contains(scalar.value)»", "false", REDACTION),
     (N + "SecretNames.swift", "«!isPluralEnd(name, at: index + 1)»", "true", REDACTION),
     (N + "SecretNames.swift", "«word.suffix(ending.utf8.count).isEqual(ignoringCase: ending)»", "false", REDACTION),
+    (N + "TokenShapes.swift", "while «text.decode()» {", "false", REDACTION),
+    (N + "TokenShapes.swift", "rest.starts(with: \"-----BEGIN \") || «rest.starts(with: \"-----BEGIN+\")»", "false", REDACTION),
+    (N + "EscapedText.swift", "guard «rounds < 3», decoded", "rounds < 1", REDACTION),
+    (N + "WebhookAddress.swift", "return «end - secret.startIndex >= minimum» ?", "true", REDACTION),
+    (N + "WebhookAddress.swift", "if «rest.first == .colon» {", "false", REDACTION),
+    (N + "OddCase.swift", "if isAtStart, «!harmless.contains(where: { row.starts(with: $0) })» {", "true", REDACTION),
+    (N + "OddCase.swift", "return isAtEnd && «!harmless.contains { hasEnding(row, $0) }»", "true", REDACTION),
+    (N + "OddCase.swift", "return holdsLongWord(small) || «holdsBorderedWord(small, cuts: cuts(of: row))»", "false", REDACTION),
+    (N + "OddCase.swift", "return «holdsLongWord(small)» ||", "false", REDACTION),
+    (N + "PlatformName.swift", "$0.utf8.count <= 24 && «!TokenShapes.areFound(in: $0.bytes)» }", "true", "PlatformName"),
+    (N + "PlatformName.swift", "{ «$0.utf8.count <= 24» &&", "$0.utf8.count <= 64", "PlatformName"),
+    (N + "PlatformName.swift", "utf8.count <= 64, «!TokenShapes.areFound(in: name.bytes)» else", "true", "PlatformName"),
+    (N + "SourceReference.swift", "self.subdirectory = «subdirectory.map(Self.stable)»", "subdirectory", REDACTION),
+    (N + "URLSymbols.swift", "«isOfWeb(range.lowerBound)» ?", "false", REDACTION),
+    (N + "URLSymbols.swift", "allSatisfy({ isNameByte($0) && «$0 != .dot» })", "true", REDACTION),
+    (N + "URLSymbols.swift", "(next.map(isNameByte) ?? false) && «!isHost»", "true", REDACTION),
     (N + "TokenShapes.swift", "return «body.count >= shape.minimum»", "body.count > shape.minimum", REDACTION),
     (N + "TokenShapes.swift", "? «bytes.endIndex» : nil\n            }\n            if rest.starts(with: \"eyJ\")",
      "start + 11", REDACTION),
@@ -342,8 +359,8 @@ MUTANTS = [
     (I + "History/HistoryFile.swift", "let companions = «isCompanion» ?", "true", KEEP),
     (I + "History/HistoryFile.swift", "«!isMixed»\n", "true", KEEP),
     (I + "Shapes/CompanionLineReader.swift", ".map { Text(«Redactor.text($0)») }", "$0", KEEP),
-    (P + "Console/ConsoleText.swift", "guard «isCommand» ||", "false", "ConsoleTests"),
-    (P + "Console/ConsoleText.swift", "|| «!hashes.isEmpty» else", "false", "ConsoleTests"),
+    (P + "Console/ConsoleText.swift", "let text = «RunnerCommand.broken(text)»", "text", "ConsoleTests"),
+    (P + "Console/ConsoleText.swift", "guard «rest.starts(with: \"::\".utf8)» else", "false", "ConsoleTests"),
 
     # Publishing.
     (O + "Publisher+Staging.swift", "guard «status.kind == .file», !marks", "true", PUBLISHING),

@@ -52,7 +52,8 @@ enum Pipeline {
     static func records(_ options: RunOptions, _ console: Console) async throws -> ExitStatus {
         let input = try await InputStage.run(options, console)
         for record in input.records {
-            try console.result(RecordLine.line(of: record).span)
+            let line = String(decoding: RecordLine.line(of: record), as: UTF8.self)
+            try console.result(ConsoleText.json(line))
         }
         console.show(input.diagnostics)
         console.say("\(RunSummary(of: input))")

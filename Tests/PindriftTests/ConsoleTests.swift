@@ -43,9 +43,23 @@ import Testing
         ("a::b", "a::b"), (":a", ":a"),
         ("a ##[add-mask]b ##vso[x]", "a \\u{23}#[add-mask]b \\u{23}#vso[x]"),
         ("###[x]", "#\\u{23}#[x]"), ("## [x]", "## [x]"),
+        ("a##teamcity[x]", "a\\u{23}#teamcity[x]"), ("##TeamCity[x]", "\\u{23}#TeamCity[x]"),
+        ("##VSO[x]", "\\u{23}#VSO[x]"), ("##[##[", "\\u{23}#[\\u{23}#["),
+        ("##teamcity", "##teamcity"), ("##vs[x]", "##vs[x]"), ("##", "##"),
+        ("::##[x]", "\\u{3A}:\\u{23}#[x]"), ("  ::", "  \\u{3A}:"),
     ])
     func `a terminal gets printable ASCII`(text: String, shown: String) {
         #expect(ConsoleText.line(text).utf8.elementsEqual(shown.utf8))
+    }
+
+    @Test(arguments: [
+        ("{\"a\":\"##vso[x]\"}", "{\"a\":\"\\u0023#vso[x]\"}"),
+        ("{\"##[b]\":1}", "{\"\\u0023#[b]\":1}"),
+        ("{\"a\":\"\\\\##teamcity[x]\"}", "{\"a\":\"\\\\\\u0023#teamcity[x]\"}"),
+        ("{\"a\":\"#[x] ## [y] é\"}", "{\"a\":\"#[x] ## [y] é\"}"),
+    ])
+    func `JSON holds no command of a runner and the same values`(json: String, shown: String) {
+        #expect(ConsoleText.json(json).utf8.elementsEqual(shown.utf8))
     }
 
     @Test func `several lines stay lines`() {

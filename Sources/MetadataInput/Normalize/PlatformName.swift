@@ -4,10 +4,13 @@ package import BuildModel
 package enum PlatformName {
     /// Reads `os/architecture[/variant]`, an architecture alone, or the directory form `linux_arm_v7`.
     ///
-    /// `nil` for anything else: an operating system alone, `unknown/unknown`, more than 64 bytes,
-    /// other bytes than letters, digits, `.`, `_`, `-` and `/`.
+    /// `nil` for anything else: an operating system alone, `unknown/unknown`, more than 64 bytes or
+    /// 24 in a part, other bytes than letters, digits, `.`, `_`, `-` and `/`, and what holds a token.
     package static func normalize(_ raw: String) -> Platform? {
-        guard (1...64).contains(raw.utf8.count) else { return nil }
+        // Asked before capitals are made small, which would hide what a token is known by.
+        guard (1...64).contains(raw.utf8.count), !TokenShapes.areFound(in: raw.bytes) else {
+            return nil
+        }
         var text = withoutVersion(Array(raw.utf8)[...]).map(\.lowercased)[...]
         guard text.allSatisfy(isNameByte) else { return nil }
         if !text.contains(.slash), let slashed = fromDirectory(text) { text = slashed }
@@ -26,13 +29,17 @@ package enum PlatformName {
     }
 
     /// The platform of a descriptor or an image config, whose fields stand apart.
+    ///
+    /// It is shown everywhere, and foreign text like any other: `nil` where a part has more than 24
+    /// bytes or holds a token. New architectures are names as good as the known ones.
     package static func make(
         os: String,
         architecture: String,
         variant: String? = nil
     ) -> Platform? {
         let parts = [os, architecture, variant ?? ""]
-        guard parts.allSatisfy({ $0.utf8.count <= 64 }) else { return nil }
+        guard parts.allSatisfy({ $0.utf8.count <= 24 && !TokenShapes.areFound(in: $0.bytes) })
+        else { return nil }
         let os = os.asciiLowercased == "macos" ? "darwin" : os.asciiLowercased
         let (architecture, variant) = normalize(
             architecture.asciiLowercased,
@@ -47,7 +54,9 @@ package enum PlatformName {
             return nil
         }
         let name = os + "/" + architecture + (variant.isEmpty ? "" : "/" + variant)
-        return name.utf8.count <= 64 ? Platform(normalized: name) : nil
+        // A record line that is read again says it in small letters.
+        guard name.utf8.count <= 64, !TokenShapes.areFound(in: name.bytes) else { return nil }
+        return Platform(normalized: name)
     }
 
     private static func normalize(_ architecture: String, _ variant: String) -> (String, String) {

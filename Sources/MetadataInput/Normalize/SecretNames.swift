@@ -4,7 +4,8 @@ private import BuildModel
 ///
 /// A name is cut into words at every byte that is no letter and at a change of case, so that
 /// `AUTHOR` is not `AUTH` while `npmToken`, `API_KEY` and `accessKeyId` are found. Where names are
-/// joined without a border, as in `PGPASS`, beginnings and endings tell.
+/// joined without a border, as in `PGPASS`, beginnings and endings tell. Where capitals and small
+/// letters follow no rule, as in `ToKeN`, more is a border.
 enum SecretNames {
     static func matches(_ raw: Bytes) -> Bool {
         let name = raw.allSatisfy { $0 < 0x80 } ? raw : plain(raw)
@@ -13,7 +14,8 @@ enum SecretNames {
             if isSecret(name[start..<index]) { return true }
             start = index
         }
-        return isSecret(name[start...])
+        if isSecret(name[start...]) { return true }
+        return name.split { !$0.isLetter }.contains(where: isSecretInOddCase)
     }
 
     /// The name without what cannot be seen, letters of full width as those that they look like.
@@ -57,11 +59,11 @@ enum SecretNames {
             || isMany && endings.contains { hasEnding(word.dropLast(), $0) }
     }
 
-    private static func hasEnding(_ word: Bytes, _ ending: String) -> Bool {
+    static func hasEnding(_ word: Bytes, _ ending: String) -> Bool {
         word.suffix(ending.utf8.count).isEqual(ignoringCase: ending)
     }
 
-    private static let words: Set<String> = [
+    static let words: Set<String> = [
         "authentication", "authorization", "bearer", "cert", "certificate", "certificates",
         "certs", "conn", "connection", "cookie", "cookies", "cred", "creds", "dockerconfigjson",
         "dsn", "ghpat", "githubpat", "gitlabpat", "hmac", "jwt", "keyfile", "keyid", "keypass",
@@ -73,7 +75,7 @@ enum SecretNames {
     private static let beginnings = ["passphrase", "passw", "secret", "token"]
 
     /// What ends a secret name, one or many, whatever is joined before it: `dbpassword`, `npmtokens`.
-    private static let endings = [
+    static let endings = [
         "auth", "credential", "key", "pass", "passphrase", "passwd", "password", "psk", "pwd",
         "secret", "tkn", "token",
     ]
@@ -81,7 +83,7 @@ enum SecretNames {
     /// Words and names of programs that sound like a secret name and are none.
     ///
     /// Only whole words: `RUBYPASS` ends like `BYPASS`.
-    private static let harmless: Set<String> = [
+    static let harmless: Set<String> = [
         "bypass", "compass", "donkey", "encompass", "gopass", "greasemonkey", "highpass", "hockey",
         "hotkey", "hotkeys", "jockey", "keepass", "lackey", "libsecret", "lowpass", "malarkey",
         "mickey", "monkey", "monkeys", "multipass", "overpass", "passwordless", "seamonkey",

@@ -34,7 +34,7 @@ package struct SourceReference: Hashable, Sendable {
         self.reference = Self.stable(reference)
         self.canonicalName = canonicalName.map(Self.stable) ?? self.identity
         self.pinInReference = pinInReference
-        self.subdirectory = subdirectory
+        self.subdirectory = subdirectory.map(Self.stable)
         self.platform = platform
         self.isMalformed = isMalformed
         self.ownsPin = ownsPin
@@ -43,7 +43,7 @@ package struct SourceReference: Hashable, Sendable {
     /// A text that redacting again would not change.
     ///
     /// Behind a scheme or a type, what was no user before may look like one, a query goes on in what
-    /// follows it, and a record line that is read again is redacted again.
+    /// follows it, what was escaped is decoded, and a record line that is read again is redacted again.
     private static func stable(_ text: Text) -> Text { Text(Redactor.text(text.string)) }
 }
 

@@ -4,10 +4,37 @@ private import BuildModel
 ///
 /// Digests, commits and versions have none of these shapes.
 enum TokenShapes {
+    /// The text without its tokens, those with percent-escaped letters and marks among them.
     static func removed(from bytes: Bytes) -> Bytes {
-        var scan = TokenScan(bytes: bytes)
         var result: [UInt8] = []
         var kept = bytes.startIndex
+        for token in tokens(in: bytes) {
+            // What was found in two spellings of the text is one token.
+            if token.lowerBound >= kept {
+                result += bytes[kept..<token.lowerBound]
+                result += Redactor.mark.utf8
+            }
+            kept = max(kept, token.upperBound)
+        }
+        return kept == bytes.startIndex ? bytes : (result + bytes[kept...])[...]
+    }
+
+    /// Whether a token stands in the text.
+    static func areFound(in bytes: Bytes) -> Bool { !tokens(in: bytes).isEmpty }
+
+    /// Where tokens stand, in order; some may overlap.
+    private static func tokens(in bytes: Bytes) -> [Range<Int>] {
+        var found = writtenTokens(in: bytes)
+        var text = EscapedText(bytes)
+        while text.decode() {
+            found += writtenTokens(in: text.decoded).map { text.written($0) }
+        }
+        return found.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    private static func writtenTokens(in bytes: Bytes) -> [Range<Int>] {
+        var scan = TokenScan(bytes: bytes)
+        var found: [Range<Int>] = []
         var index = bytes.startIndex
         while index < bytes.endIndex {
             guard mayStart(in: bytes.span, at: index - bytes.startIndex),
@@ -16,12 +43,10 @@ enum TokenShapes {
                 index += 1
                 continue
             }
-            result += bytes[kept..<index]
-            result += Redactor.mark.utf8
+            found.append(index..<end)
             index = end
-            kept = end
         }
-        return kept == bytes.startIndex ? bytes : (result + bytes[kept...])[...]
+        return found
     }
 
     /// Whether a word starts here: behind a percent escape, or one of a JSON pointer, too.
@@ -44,7 +69,7 @@ enum TokenShapes {
     /// The second and third bytes of all beginnings, by the first.
     private static let beginnings: [[UInt16]] = {
         var table = [[UInt16]](repeating: [], count: 256)
-        for prefix in shapes.map(\.prefix) + ["-----BEGIN ", "eyJ", "hooks.slack.com/services/"] {
+        for prefix in Shape.all.map(\.prefix) + ["-----BEGIN ", "eyJ"] + WebhookAddress.beginnings {
             let bytes = Array(prefix.utf8.prefix(3))
             table[Int(bytes[0])].append(UInt16(bytes[1]) << 8 | UInt16(bytes[2]))
         }
@@ -73,15 +98,14 @@ enum TokenShapes {
             guard let first = rest.first else { return nil }
             if first == .hyphen {
                 // A key in armour: everything after its first line may belong to it.
-                return rest.starts(with: "-----BEGIN ") ? bytes.endIndex : nil
+                let isArmour = rest.starts(with: "-----BEGIN ") || rest.starts(with: "-----BEGIN+")
+                return isArmour ? bytes.endIndex : nil
             }
             if rest.starts(with: "eyJ"), let end = webTokenEnd(rest, isAtWord: isAtWord) {
                 return end
             }
-            if rest.starts(with: "hooks.slack.com/services/") {
-                return rest.firstIndex { !UserInfo.isToken($0) } ?? bytes.endIndex
-            }
-            for shape in TokenShapes.shapes
+            if let end = WebhookAddress.end(of: rest) { return end }
+            for shape in Shape.all
             where (isAtWord || shape.isInWord) && first == shape.prefix.utf8.first
                 && rest.starts(with: shape.prefix)
             {
@@ -134,81 +158,4 @@ enum TokenShapes {
         body.contains(where: \.isDigit) && body.contains(where: \.isUpperLetter)
             && body.contains(where: \.isLowerLetter)
     }
-
-    private enum Alphabet {
-        case plain, dashed, dotted, capital
-
-        func contains(_ byte: UInt8) -> Bool {
-            switch self {
-            case .plain: byte.isAlphanumeric
-            case .dashed: byte.isAlphanumeric || byte == .hyphen || byte == .underscore
-            case .dotted:
-                byte.isAlphanumeric || byte == .hyphen || byte == .underscore || byte == .dot
-            case .capital: byte.isUpperLetter || byte.isDigit
-            }
-        }
-    }
-
-    private struct Shape {
-        var prefix: String
-        var alphabet: Alphabet
-        var minimum: Int
-        /// Whether the body must be of capitals, small letters and digits.
-        var isMixed = false
-        /// Whether it is known behind a letter or digit, too: no word holds such a text.
-        var isInWord = false
-    }
-
-    private static let shapes: [Shape] = [
-        Shape(prefix: "AGE-SECRET-KEY-", alphabet: .capital, minimum: 10),
-        Shape(prefix: "AIza", alphabet: .dashed, minimum: 30),
-        Shape(prefix: "AKIA", alphabet: .capital, minimum: 12),
-        Shape(prefix: "ASIA", alphabet: .capital, minimum: 12),
-        Shape(prefix: "ATATT3", alphabet: .dashed, minimum: 20),
-        Shape(prefix: "NRAK-", alphabet: .capital, minimum: 20),
-        Shape(prefix: "SG.", alphabet: .dotted, minimum: 40, isMixed: true),
-        Shape(prefix: "atlasv1.", alphabet: .dashed, minimum: 20),
-        Shape(prefix: "dckr_oat_", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "dckr_pat_", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "dop_v1_", alphabet: .plain, minimum: 20, isInWord: true),
-        Shape(prefix: "dp.pt.", alphabet: .plain, minimum: 20),
-        Shape(prefix: "gho_", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "ghp_", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "ghr_", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "ghs_", alphabet: .dotted, minimum: 8),
-        Shape(prefix: "ghs_", alphabet: .plain, minimum: 30, isInWord: true),
-        Shape(prefix: "ghu_", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "github_pat_", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "glagent-", alphabet: .dashed, minimum: 16, isInWord: true),
-        Shape(prefix: "glcbt-", alphabet: .dashed, minimum: 12, isInWord: true),
-        Shape(prefix: "gldt-", alphabet: .dashed, minimum: 12, isInWord: true),
-        Shape(prefix: "glpat-", alphabet: .dotted, minimum: 8, isInWord: true),
-        Shape(prefix: "glptt-", alphabet: .dashed, minimum: 12, isInWord: true),
-        Shape(prefix: "glrt-", alphabet: .dotted, minimum: 12, isInWord: true),
-        Shape(prefix: "hf_", alphabet: .plain, minimum: 30),
-        Shape(prefix: "hvb.", alphabet: .dashed, minimum: 20),
-        Shape(prefix: "hvs.", alphabet: .dashed, minimum: 20),
-        Shape(prefix: "npm_", alphabet: .plain, minimum: 16),
-        Shape(prefix: "npm_", alphabet: .plain, minimum: 36, isInWord: true),
-        Shape(prefix: "pypi-AgE", alphabet: .dashed, minimum: 16, isInWord: true),
-        Shape(prefix: "rk_live_", alphabet: .plain, minimum: 8),
-        Shape(prefix: "rk_live_", alphabet: .plain, minimum: 24, isInWord: true),
-        Shape(prefix: "rubygems_", alphabet: .plain, minimum: 20, isInWord: true),
-        Shape(prefix: "shpat_", alphabet: .plain, minimum: 16, isInWord: true),
-        Shape(prefix: "sk-", alphabet: .dashed, minimum: 20, isMixed: true),
-        Shape(prefix: "sk_live_", alphabet: .plain, minimum: 8),
-        Shape(prefix: "sk_live_", alphabet: .plain, minimum: 24, isInWord: true),
-        Shape(prefix: "sk_test_", alphabet: .plain, minimum: 8),
-        Shape(prefix: "sk_test_", alphabet: .plain, minimum: 24, isInWord: true),
-        Shape(prefix: "xapp-", alphabet: .dashed, minimum: 12, isInWord: true),
-        Shape(prefix: "xoxa-", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "xoxb-", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "xoxe-", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "xoxe.", alphabet: .dotted, minimum: 12),
-        Shape(prefix: "xoxo-", alphabet: .dashed, minimum: 8),
-        Shape(prefix: "xoxp-", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "xoxr-", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "xoxs-", alphabet: .dashed, minimum: 8, isInWord: true),
-        Shape(prefix: "ya29.", alphabet: .dotted, minimum: 20),
-    ]
 }

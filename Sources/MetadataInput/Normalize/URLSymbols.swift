@@ -79,12 +79,54 @@ struct URLSymbols {
     /// The last `@` that does not introduce a digest.
     func lastUserAt(in range: Range<Int>) -> Int? { range.last { isUserAt($0) } }
 
+    /// The last `@` of an authority that belongs to a user; no host of the web is a digest.
+    func lastUserAt(ofAuthority range: Range<Int>) -> Int? {
+        isOfWeb(range.lowerBound) ? range.last { values[$0] == .at } : lastUserAt(in: range)
+    }
+
+    /// Whether the scheme before an authority is one that names no images.
+    private func isOfWeb(_ authority: Int) -> Bool {
+        var scheme = values[..<authority]
+        while let last = scheme.last, Self.isSlash(last) { scheme.removeLast() }
+        guard scheme.popLast() == .colon else { return false }
+        let word = scheme.suffix(6)
+        return Self.webSchemes.contains { name in
+            word.suffix(name.utf8.count).isEqual(ignoringCase: name)
+                && word.dropLast(name.utf8.count).last?.isLetter != true
+        }
+    }
+
+    private static let webSchemes = ["ftp", "git", "http", "https", "ssh"]
+
     /// Whether the text after the last `:` is no port, as where a password holds a slash.
     func hasImpossiblePort(_ range: Range<Int>) -> Bool {
         let authority = values[range]
         guard authority.first != UInt8(ascii: "["), let colon = authority.firstIndex(of: .colon)
         else { return false }
         return !authority[(colon + 1)...].allSatisfy(\.isDigit)
+    }
+
+    /// The `@` behind a password of digits and a slash, `1/word@host`, which begins like a port.
+    ///
+    /// A real port stands behind a real host, and the version behind a package's name is no host:
+    /// the first name must have no dot, the second must begin with a letter and have a dot, a port,
+    /// or stand where no service listens.
+    func userAtBehindPort(_ authority: Range<Int>) -> Int? {
+        let (host, port) = values[authority].cut(atFirst: .colon)
+        guard let port, !port.isEmpty, port.allSatisfy(\.isDigit), !host.isEmpty,
+            host.allSatisfy({ isNameByte($0) && $0 != .dot }),
+            !host.isEqual(ignoringCase: "localhost")
+        else { return nil }
+        let path = values[authority.upperBound...].prefix(256)
+        let end = path.firstIndex { $0 == .question || $0 == .hash || !UserInfo.isToken($0) }
+        guard let at = lastUserAt(in: authority.upperBound..<(end ?? path.endIndex)) else {
+            return nil
+        }
+        let name = values[(at + 1)..<(end ?? path.endIndex)].prefix(while: isNameByte)
+        let isVersion = name.first == UInt8(ascii: "v") && name.dropFirst().first?.isDigit == true
+        guard name.first?.isLetter == true, !isVersion else { return nil }
+        let isHost = name.contains(.dot) || values[name.endIndex...].first == .colon
+        return isHost || (port.decimal ?? 0) < 80 ? at : nil
     }
 
     /// The end of a prefix that has the look of a user's name and is none.
@@ -94,15 +136,27 @@ struct URLSymbols {
 
     private static let prefixes = ["pkg:", "context:", "build-arg:", "label:"]
 
-    /// From the colon to the last `@` of a range without slashes, a host behind it.
+    /// From the colon to the last `@` of a range without slashes, a host or the text's end behind it.
     func password(in range: Range<Int>) -> Range<Int>? {
-        guard let at = lastUserAt(in: range), at + 1 < values.count, isHostByte(values[at + 1]),
+        guard let at = range.last(where: { values[$0] == .at && !isDigest(at: $0 + 1) }),
             let colon = (range.lowerBound..<at).first(where: {
                 values[$0] == .colon && values[$0 + 1] != 0x20
             }),
             colon + 1 < at
         else { return nil }
-        return colon..<at
+        let isPassword =
+            at + 1 < values.count
+            ? isHostStart(values[at + 1]) : !isVersion(values[(colon + 1)..<at])
+        return isPassword ? colon..<at : nil
+    }
+
+    /// Whether an image's tag stands before the `@` of an empty digest: `3.15`, `v2`, `20-slim`.
+    private func isVersion(_ tag: Bytes) -> Bool {
+        guard tag.allSatisfy(isNameByte) else { return false }
+        if tag.elementsEqual("latest".utf8) { return true }
+        let number = tag.removingPrefix("v")
+        let rest = number.drop { $0.isDigit || $0 == .dot }
+        return number.first?.isDigit == true && (rest.isEmpty || rest.first == .hyphen)
     }
 
     /// The same where the password holds a slash: `user:pass/word@host:path` at the start.
@@ -126,14 +180,16 @@ struct URLSymbols {
         at == values.count - 1 && text.starts(with: "docker-image://")
     }
 
-    /// Whether a digest starts here, cut short or elided perhaps; `sha256:8080` is a host.
+    /// Whether a digest starts here, cut short or elided perhaps; `sha256:8080` is a host, and so is
+    /// what is short and has a path.
     private func isDigest(at index: Int) -> Bool {
         let rest = values[index...]
         guard Self.algorithms.contains(where: { rest.starts(with: $0.utf8) }) else { return false }
         let digits = rest.dropFirst(7).prefix(129).prefix { $0.hexValue != nil }
         let next = rest[digits.endIndex...].first
         if digits.isEmpty { return rest.dropFirst(7).starts(with: "...".utf8) }
-        return (7...128).contains(digits.count) && !(next.map(isNameByte) ?? false)
+        let isHost = digits.count < 32 && next.map(Self.isSlash) == true
+        return (7...128).contains(digits.count) && !(next.map(isNameByte) ?? false) && !isHost
     }
 
     private static let algorithms = ["sha256:", "sha384:", "sha512:"]
@@ -142,8 +198,9 @@ struct URLSymbols {
         byte.isAlphanumeric || byte == .hyphen || byte == .underscore || byte == .dot
     }
 
-    private func isHostByte(_ byte: UInt8) -> Bool {
-        isNameByte(byte) || byte >= 0x80 || byte == UInt8(ascii: "[")
+    /// Letters, the marks that begin an address or a placeholder, and a slash where no host is.
+    private func isHostStart(_ byte: UInt8) -> Bool {
+        isNameByte(byte) || byte >= 0x80 || "[({$%*/\\".utf8.contains(byte)
     }
 
     static func isSlash(_ byte: UInt8) -> Bool { byte == .slash || byte == UInt8(ascii: "\\") }

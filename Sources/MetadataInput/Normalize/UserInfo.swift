@@ -27,11 +27,12 @@ enum UserInfo {
         let lastAt = text.lastUserAt(in: text.values.indices)
         while let authority = text.nextAuthority(from: index) {
             let end = text.authorityEnd(from: authority)
-            var at = text.lastUserAt(in: authority..<end)
+            var at = text.lastUserAt(ofAuthority: authority..<end)
             if let lastAt, lastAt >= end, text.hasImpossiblePort(authority..<end) {
                 // Where a user was found already, another word has nothing to do with it.
                 at = at == nil ? lastAt : text.lastUserAt(in: end..<text.wordEnd(from: end)) ?? at
             }
+            at = at ?? text.userAtBehindPort(authority..<end)
             if let at { users.append(authority..<(at + 1)) }
             // The last byte may be the colon of the next URL.
             index = max(end - 1, (at ?? -1) + 1)

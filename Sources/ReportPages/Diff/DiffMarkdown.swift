@@ -11,11 +11,13 @@ extension DiffReport {
         var rows = 500
         while true {
             let blocks = DiffMarkdown(report: self, rows: rows).blocks
-            let text = Markdown.text(
+            let markdown = Markdown.text(
                 of: blocks,
                 upward: "",
                 rule: TextRule(visible: VisibleText.escaped)
             )
+            // It goes to standard output, where code would stand as it is.
+            let text = RunnerCommand.broken(markdown)
             if text.utf8.count <= Self.longestComment || rows == 0 { return text }
             rows /= 2
         }

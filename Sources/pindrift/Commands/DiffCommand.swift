@@ -82,7 +82,7 @@ struct DiffCommand: AsyncParsableCommand {
                     .flatMap { LineBreaking.lines($0, width: surroundings.outputWidth ?? .max) }
                     .map { $0 + "\n" }.joined()
             case .markdown: report.markdown()
-            case .json: String(decoding: report.json(), as: UTF8.self)
+            case .json: ConsoleText.json(String(decoding: report.json(), as: UTF8.self))
             }
         }
         let isFine = status == .gateFailed && !exitCode

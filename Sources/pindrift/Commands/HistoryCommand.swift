@@ -74,7 +74,7 @@ struct HistoryCommand: AsyncParsableCommand {
             }
             let state = faults.isEmpty ? ["in order"] : faults
             let text = (counts + state).joined(separator: ", ")
-            try console.result("\(source.file.path): \(text)\n")
+            try console.result(ConsoleText.line("\(source.file.path): \(text)") + "\n")
             let isWhole = faults.isEmpty && contents.diagnostics.isEmpty
             if !isWhole, contents.lostLineCount == 0 {
                 console.say(

@@ -1,10 +1,12 @@
+internal import BuildModel
+
 /// Text that a terminal shows as it is and never obeys.
 enum ConsoleText {
     /// One line of printable ASCII: every other scalar becomes `\u{…}`, line ends among them.
     ///
     /// Letters of other scripts are escaped too: on a terminal nobody can tell a Cyrillic `о` from a
     /// Latin one, and its encoding is not known. Pages show them. Nor is there a command for a CI
-    /// runner that reads what a step prints: `::` where a line begins, `##[` and `##vso[` anywhere.
+    /// runner that reads what a step prints: `::` where a line begins, and `RunnerCommand` anywhere.
     static func line(_ text: String) -> String {
         let text = withoutCommands(text)
         guard text.utf8.contains(where: { !isPlain($0) }) else { return text }
@@ -27,26 +29,15 @@ enum ConsoleText {
             .joined(separator: "\n")
     }
 
+    /// JSON whose strings hold no command of a runner; it reads as the same values.
+    static func json(_ text: String) -> String { RunnerCommand.broken(text, escape: "\\u0023") }
+
     private static func withoutCommands(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        let isCommand = bytes.drop { $0 <= 0x20 }.starts(with: "::".utf8)
-        let hashes = bytes.indices.dropLast().filter { index in
-            let rest = bytes[index...]
-            return rest.starts(with: "##[".utf8) || rest.starts(with: "##vso[".utf8)
-        }
-        guard isCommand || !hashes.isEmpty else { return text }
-        var result: [UInt8] = []
-        var isOpen = isCommand
-        var next = hashes[...]
-        for (index, byte) in bytes.enumerated() {
-            if index == next.first || (isOpen && byte == UInt8(ascii: ":")) {
-                result += Array((byte == UInt8(ascii: ":") ? "\\u{3A}" : "\\u{23}").utf8)
-                if index == next.first { next = next.dropFirst() } else { isOpen = false }
-            } else {
-                result.append(byte)
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
+        let text = RunnerCommand.broken(text)
+        let blanks = text.utf8.prefix { $0 <= 0x20 }
+        let rest = text.utf8[blanks.endIndex...]
+        guard rest.starts(with: "::".utf8) else { return text }
+        return String(Substring(blanks)) + "\\u{3A}" + String(Substring(rest.dropFirst()))
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }

@@ -231,6 +231,36 @@ import Testing
     func `garbage is no platform`(raw: String) {
         #expect(PlatformName.normalize(raw) == nil)
     }
+
+    @Test(arguments: [
+        "shpat_0123456789abcdef0", "AKIAIOSFODNN7EXAMPLE",
+        "ghp_0123456789abcdef", "npm_0123456789abcdefgh", "a-name-of-more-bytes-than24",
+        "hvs.CAESIJ0123456789abcdefgh", "eyJabc.abcd.e",
+    ])
+    func `a token or a long word is no platform`(word: String) {
+        for raw in ["linux/" + word, "linux/arm64/" + word, "linux_" + word, word, word + "/amd64"]
+        {
+            #expect(PlatformName.normalize(raw) == nil, "\(raw)")
+        }
+        #expect(PlatformName.make(os: "linux", architecture: word) == nil)
+        #expect(PlatformName.make(os: "linux", architecture: "arm64", variant: word) == nil)
+        #expect(PlatformName.make(os: word, architecture: "amd64") == nil)
+    }
+
+    @Test func `no platform becomes a token in small letters`() {
+        #expect(PlatformName.normalize("linux/SHPAT_0123456789ABCDEF0") == nil)
+        #expect(PlatformName.make(os: "linux", architecture: "GHP_0123456789") == nil)
+    }
+
+    @Test(arguments: [
+        "newarch64", "a-name-of-exactly-24-long", "loongarch64le-v2", "x86_64_v3",
+    ])
+    func `an architecture that is new is one`(word: String) {
+        let word = String(word.prefix(24))
+        let platform = PlatformName.make(os: "linux", architecture: word)
+        #expect(platform?.description == "linux/" + word)
+        #expect(PlatformName.normalize("linux/" + word) == platform)
+    }
 }
 
 @Suite struct SourceReferenceTests {
