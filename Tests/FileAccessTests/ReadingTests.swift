@@ -151,7 +151,7 @@ import Testing
 
     @Test func `what a killed run left beside a file is replaced, not followed`() throws {
         try temporary.write("theirs", to: "other")
-        try temporary.link(".history.new", to: "other")
+        try temporary.link(".history.pindrift-new", to: "other")
         let path = BytePath(temporary.path("history")) ?? ""
         try FileReplacement.write(Array("new".utf8).span, to: path)
         #expect(try temporary.tree() == ["history": "new", "other": "theirs"])

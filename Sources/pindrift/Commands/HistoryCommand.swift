@@ -148,7 +148,7 @@ struct HistoryCommand: AsyncParsableCommand {
                 companions += source.contents.companions
             }
             let known = Set(target.contents.records.map(\.id))
-            let merged = try Self.join(records, &companions)
+            let merged = try Self.join(records, &companions, console)
             try target.rewrite(merged, companions)
             console.say(
                 "pindrift: \(counted(merged.count, "record")), "
@@ -159,13 +159,15 @@ struct HistoryCommand: AsyncParsableCommand {
         /// Two histories may hold two parts of one build.
         private static func join(
             _ records: [Record],
-            _ companions: inout [Companion]
+            _ companions: inout [Companion],
+            _ console: Console
         ) throws -> [Record] {
             let rules = ReadingRules(nights: try NightRule())
             var nights = Joining.join([], companions, nights: rules.nights).companions
             let joined = try Rejoining.join([], records, with: [], &nights, rules) {
                 () throws(RunFailure) in try RunFailure.checkInterruption()
             }
+            console.show(nights.diagnostics.sorted())
             companions = CompanionKeeping.waiting(nights.all(), beside: joined)
             return joined
         }
