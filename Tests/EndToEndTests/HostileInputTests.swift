@@ -41,6 +41,35 @@ import Testing
         #expect(history.contains("REDACTED"))
     }
 
+    @Test(arguments: ["##[error]", "##vso[task.x]", "##teamcity[x]", "##VSO[x]"])
+    func `no command of a runner stands in what is printed`(command: String) throws {
+        let folder = TemporaryDirectory()
+        for side in ["old", "new"] {
+            try folder.write(
+                """
+                {"schema":"pindrift/record/1","image":"\(command)","names":["\(command)\(side)"],\
+                "platform":"linux/amd64","format":"buildinfo","attrsKnown":true,\
+                "attrs":{"filename":"\(command)\(side)"},"sourcesKnown":true}\n
+                """,
+                to: side + ".ndjson"
+            )
+        }
+        let forms = ["text", "markdown", "json"].map {
+            ["diff", "old.ndjson", "new.ndjson", "--format", $0]
+        }
+        for arguments in forms + [["records", "old.ndjson"]] {
+            let outcome = try Command.run(arguments, in: folder.path)
+            let printed = outcome.output + outcome.errors
+            #expect(!printed.contains(command), "\(arguments)")
+            #expect(printed.contains("#" + command.dropFirst(2)))
+        }
+        let records = try Command.run(["records", "old.ndjson"], in: folder.path)
+        try folder.write(records.output, to: "again.ndjson")
+        let again = try Command.run(["records", "again.ndjson"], in: folder.path)
+        #expect(again.output == records.output)
+        #expect(again.errors == "pindrift: 1 image, 1 record, 0 nights, 0 problems\n")
+    }
+
     @Test func `hostile names stay text and inside the site`() throws {
         let folder = try input(of: "hostile-names")
         let site = try build(["metadata"], in: folder.path)
